@@ -1,0 +1,5 @@
+/// Columns of numbers with a min/max pyramid: appended by one thread, read by any through snapshots. Knows no toolkit.
+@NullMarked
+package io.flarescope.charts.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.flarescope.federation;
+
+import java.time.Instant;
+
+/// Where the conversation with the server stands.
+public sealed interface LinkState {
+
+    record Connecting(Instant since, int attempt) implements LinkState {}
+
+    record Online(Instant since) implements LinkState {}
+
+    /// Heard nothing; tries again by itself at `nextAttempt`.
+    record Lost(Instant since, String why, Instant nextAttempt) implements LinkState {}
+
+    /// Trying again makes no sense before a person changes something, such as the kit.
+    record Refused(Instant since, String why) implements LinkState {}
+
+    record Closed() implements LinkState {}
+}

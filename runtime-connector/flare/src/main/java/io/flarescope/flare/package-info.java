@@ -1,0 +1,7 @@
+/// A Federation that is reached over FLARE's admin protocol.
+///
+/// Fed by `wire`; answers in the language of `federation`.
+@NullMarked
+package io.flarescope.flare;
+
+import org.jspecify.annotations.NullMarked;
