@@ -20,7 +20,8 @@ public interface Federation extends AutoCloseable {
     Capabilities capabilities();
 
     /// The listener first gets what is known now (link, sites, jobs), then everything that happens, each event once and in
-    /// order. It is called on the federation's own threads and must not wait.
+    /// order. It is called on the federation's own threads: a listener that waits slows the polling and loses nothing,
+    /// since the feed is read by offset.
     Subscription listen(Consumer<? super FederationEvent> listener);
 
     /// Follows the live feed of a job from the last record that arrived, until the job has ended and all of it is here. Calling again changes only the pace.
