@@ -1,0 +1,28 @@
+package io.flarescope.console.shell;
+
+/// The views of the rail, in its order. Statistics, Audit and Learn join when they work.
+public enum Place {
+    FEDERATION("Federation", 'f'),
+    JOBS("Jobs", 'j'),
+    CURVES("Curves", 'c'),
+    LOGS("Logs", 'l'),
+    SYSTEM("System", 's'),
+    LOGGING("Logging", 'g');
+
+    private final String title;
+    private final char letter;
+
+    Place(String title, char letter) {
+        this.title = title;
+        this.letter = letter;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// The key that goes here after `g`.
+    public char letter() {
+        return letter;
+    }
+}

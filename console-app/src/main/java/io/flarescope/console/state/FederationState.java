@@ -1,0 +1,164 @@
+package io.flarescope.console.state;
+
+import io.flarescope.federation.Capabilities;
+import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FederationEvent.CapabilitiesChanged;
+import io.flarescope.federation.FederationEvent.FeedAdvanced;
+import io.flarescope.federation.FederationEvent.JobsSeen;
+import io.flarescope.federation.FederationEvent.LinkChanged;
+import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.RouteChanged;
+import io.flarescope.federation.FederationEvent.SitesSeen;
+import io.flarescope.federation.FederationProfile;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Server;
+import io.flarescope.federation.Site;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// One federation, as far as this console has heard of it.
+///
+/// Small things are observable as they are. Live data of jobs is in [LiveJob]s, which are not observable one by one: [#revision] counts the pulses in
+/// which anything changed, and a screen that shows live data redraws when it moves.
+public final class FederationState {
+    private static final int NOTICES_KEPT = 500;
+
+    private final FederationProfile profile;
+    private final ReadOnlyObjectWrapper<LinkState> link;
+    private final ReadOnlyObjectWrapper<Capabilities> capabilities = new ReadOnlyObjectWrapper<>(Capabilities.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Server> server = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> heardAt = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Site> sites = FXCollections.observableArrayList();
+    private final ObservableList<Job> jobs = FXCollections.observableArrayList();
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final SimpleObjectProperty<@Nullable JobId> chosenJob = new SimpleObjectProperty<>();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Map<JobId, LiveJob> liveJobs = new HashMap<>();
+    private final SiteOrder siteOrder = new SiteOrder();
+    private final Cursor cursor = new Cursor();
+
+    public FederationState(FederationProfile profile, LinkState link) {
+        this.profile = profile;
+        this.link = new ReadOnlyObjectWrapper<>(link);
+    }
+
+    /// Folds one event in. [#pulseEnded] follows once a batch.
+    public void apply(FederationEvent event) {
+        switch (event) {
+            case LinkChanged(LinkState state) -> link.set(state);
+            case CapabilitiesChanged(Capabilities offered) -> capabilities.set(offered);
+            case SitesSeen(Server seen, List<Site> all, Instant at) -> {
+                server.set(seen);
+                heardAt.set(at);
+                all.forEach(site -> siteOrder.index(site.name()));
+                replace(sites, all);
+            }
+            case JobsSeen(List<Job> all, Instant at) -> {
+                heardAt.set(at);
+                replace(jobs, all);
+            }
+            case FeedAdvanced advanced -> live(advanced.job()).apply(advanced);
+            case RouteChanged changed -> live(changed.job()).account().route(changed.route());
+            case Notice notice -> {
+                notices.add(notice);
+                if (notices.size() > NOTICES_KEPT) {
+                    notices.removeFirst();
+                }
+            }
+        }
+    }
+
+    /// Call once after a batch of [#apply].
+    public void pulseEnded() {
+        revision.set(revision.get() + 1);
+    }
+
+    public FederationProfile profile() {
+        return profile;
+    }
+
+    public ReadOnlyObjectProperty<LinkState> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Capabilities> capabilities() {
+        return capabilities.getReadOnlyProperty();
+    }
+
+    /// Null until the server was first heard.
+    public ReadOnlyObjectProperty<@Nullable Server> server() {
+        return server.getReadOnlyProperty();
+    }
+
+    /// When the server last answered about sites or jobs; null until it did.
+    public ReadOnlyObjectProperty<@Nullable Instant> heardAt() {
+        return heardAt.getReadOnlyProperty();
+    }
+
+    public ObservableList<Site> sites() {
+        return sites;
+    }
+
+    /// Oldest first, as the server lists them.
+    public ObservableList<Job> jobs() {
+        return jobs;
+    }
+
+    public Optional<Job> job(JobId id) {
+        return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    /// Newest last.
+    public ObservableList<Notice> notices() {
+        return notices;
+    }
+
+    /// The job that Curves, Logs, System and Logging show; null while none was chosen.
+    public ObjectProperty<@Nullable JobId> chosenJob() {
+        return chosenJob;
+    }
+
+    /// The live data of a job, empty at first.
+    public LiveJob live(JobId job) {
+        return liveJobs.computeIfAbsent(job, id -> new LiveJob(id, siteOrder));
+    }
+
+    public ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    public SiteOrder siteOrder() {
+        return siteOrder;
+    }
+
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    /// Changes only the rows that changed, so that selection and scroll position of a table stay.
+    private static <T> void replace(ObservableList<T> shown, List<T> now) {
+        if (shown.size() != now.size()) {
+            shown.setAll(now);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!shown.get(i).equals(now.get(i))) {
+                shown.set(i, now.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.flarescope.console.state;
+
+import io.flarescope.federation.FeedPosition;
+import io.flarescope.federation.FeedRecord;
+import io.flarescope.federation.FeedRecord.Gap;
+import io.flarescope.federation.FeedRecord.LogLine;
+import io.flarescope.federation.FeedRecord.MetricPoint;
+import io.flarescope.federation.FeedRecord.ProcessGauges;
+import io.flarescope.federation.FeedRoute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Honest data: what came, what should have come, what was dropped, how late, by which way.
+public final class FeedAccount {
+    /// A record that took longer than this from its writer to here counts as late.
+    public static final Duration LATE = Duration.ofSeconds(5);
+
+    private FeedRoute route = FeedRoute.NONE;
+    private FeedPosition position = new FeedPosition(0, 0, false);
+    private Optional<Instant> lastArrival = Optional.empty();
+    private long records;
+    private long points;
+    private long lines;
+    private long dropped;
+    private long late;
+    private final Map<String, Double> pointsMade = new HashMap<>();
+    private final Map<String, Double> linesMade = new HashMap<>();
+
+    void route(FeedRoute route) {
+        this.route = route;
+    }
+
+    void count(FeedRecord record, Instant at) {
+        records++;
+        if (Duration.between(record.time(), at).compareTo(LATE) > 0) {
+            late++;
+        }
+        switch (record) {
+            case MetricPoint _ -> points++;
+            case LogLine _ -> lines++;
+            case Gap gap -> dropped += gap.count();
+            case ProcessGauges gauges -> {
+                made(gauges, "metrics_made", pointsMade);
+                made(gauges, "logs_made", linesMade);
+            }
+            default -> {
+                // counted as a record only
+            }
+        }
+    }
+
+    private static void made(ProcessGauges gauges, String name, Map<String, Double> by) {
+        Double value = gauges.values().get(name);
+        if (value != null) {
+            by.put(gauges.site(), value);
+        }
+    }
+
+    void position(FeedPosition position, Instant at) {
+        this.position = position;
+        this.lastArrival = Optional.of(at);
+    }
+
+    public FeedRoute route() {
+        return route;
+    }
+
+    public FeedPosition position() {
+        return position;
+    }
+
+    /// When the last batch arrived here.
+    public Optional<Instant> lastArrival() {
+        return lastArrival;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    public long points() {
+        return points;
+    }
+
+    /// What the writers said they made, and never less than what is here (they say it once a second).
+    public long pointsExpected() {
+        return Math.max(points, (long) pointsMade.values().stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    public long lines() {
+        return lines;
+    }
+
+    public long linesExpected() {
+        return Math.max(lines, (long) linesMade.values().stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    public long dropped() {
+        return dropped;
+    }
+
+    public long late() {
+        return late;
+    }
+}

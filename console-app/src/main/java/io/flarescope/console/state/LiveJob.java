@@ -1,0 +1,103 @@
+package io.flarescope.console.state;
+
+import io.flarescope.federation.FederationEvent.FeedAdvanced;
+import io.flarescope.federation.FeedRecord;
+import io.flarescope.federation.FeedRecord.Gap;
+import io.flarescope.federation.FeedRecord.LevelChange;
+import io.flarescope.federation.FeedRecord.LogLine;
+import io.flarescope.federation.FeedRecord.MessageSize;
+import io.flarescope.federation.FeedRecord.MetricPoint;
+import io.flarescope.federation.FeedRecord.MetricText;
+import io.flarescope.federation.FeedRecord.Other;
+import io.flarescope.federation.FeedRecord.ProcessGauges;
+import io.flarescope.federation.FeedRecord.RoundMark;
+import io.flarescope.federation.FeedRecord.TaskMark;
+import io.flarescope.federation.JobId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything the live feed of one job has brought, each kind folded where it is read.
+public final class LiveJob {
+    private static final int OTHERS_KEPT = 10_000;
+
+    private final JobId id;
+    private final SeriesBook metrics;
+    private final LogRing logs = new LogRing(LogRing.CAPACITY);
+    private final JobTimeline timeline = new JobTimeline();
+    private final MessageLedger messages = new MessageLedger();
+    private final GaugeBook gauges = new GaugeBook();
+    private final FeedAccount account = new FeedAccount();
+    private final List<MetricText> texts = new ArrayList<>();
+    private final List<LevelChange> levelChanges = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    LiveJob(JobId id, SiteOrder sites) {
+        this.id = id;
+        this.metrics = new SeriesBook(sites);
+    }
+
+    void apply(FeedAdvanced advanced) {
+        for (FeedRecord record : advanced.records()) {
+            account.count(record, advanced.at());
+            switch (record) {
+                case MetricPoint point -> metrics.add(point);
+                case LogLine line -> logs.add(line);
+                case RoundMark mark -> timeline.add(mark);
+                case TaskMark mark -> timeline.add(mark);
+                case MessageSize size -> messages.add(size);
+                case ProcessGauges process -> gauges.add(process);
+                case MetricText text -> keep(texts, text);
+                case LevelChange change -> keep(levelChanges, change);
+                case Gap gap -> keep(gaps, gap);
+                case Other other -> timeline.add(other);
+            }
+        }
+        account.position(advanced.position(), advanced.at());
+    }
+
+    private static <T> void keep(List<T> list, T item) {
+        if (list.size() < OTHERS_KEPT) {
+            list.add(item);
+        }
+    }
+
+    public JobId id() {
+        return id;
+    }
+
+    public SeriesBook metrics() {
+        return metrics;
+    }
+
+    public LogRing logs() {
+        return logs;
+    }
+
+    public JobTimeline timeline() {
+        return timeline;
+    }
+
+    public MessageLedger messages() {
+        return messages;
+    }
+
+    public GaugeBook gauges() {
+        return gauges;
+    }
+
+    public FeedAccount account() {
+        return account;
+    }
+
+    public List<MetricText> texts() {
+        return List.copyOf(texts);
+    }
+
+    public List<LevelChange> levelChanges() {
+        return List.copyOf(levelChanges);
+    }
+
+    public List<Gap> gaps() {
+        return List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,48 @@
+package io.flarescope.console.state;
+
+import io.flarescope.charts.series.Series;
+import io.flarescope.federation.FeedRecord.MetricPoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The metric series of one job, in order of first appearance.
+public final class SeriesBook {
+    private final Map<SeriesKey, Series> series = new LinkedHashMap<>();
+    private final SiteOrder sites;
+    private int structure;
+
+    SeriesBook(SiteOrder sites) {
+        this.sites = sites;
+    }
+
+    void add(MetricPoint point) {
+        SeriesKey key = new SeriesKey(point.site(), point.tag());
+        Series target = series.get(key);
+        if (target == null) {
+            target = new Series();
+            series.put(key, target);
+            structure++;
+            if (!point.site().equals(io.flarescope.federation.Participants.SERVER)) {
+                sites.index(point.site());
+            }
+        }
+        double seconds = point.time().getEpochSecond() + point.time().getNano() / 1e9;
+        target.append(point.step(), seconds, point.round(), (float) point.value());
+    }
+
+    public Optional<Series> find(SeriesKey key) {
+        return Optional.ofNullable(series.get(key));
+    }
+
+    public List<SeriesKey> keys() {
+        return new ArrayList<>(series.keySet());
+    }
+
+    /// Moves when a series was added, so that a tree is rebuilt only then.
+    public int structure() {
+        return structure;
+    }
+}
