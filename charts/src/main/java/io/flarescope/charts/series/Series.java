@@ -1,14 +1,73 @@
 package io.flarescope.charts.series;
 
-/// Stands in until the columnar series arrives; whoever brings that one overwrites this file.
-public final class Series {
-    private int size;
+import java.util.concurrent.atomic.AtomicInteger;
 
+/// The points of one curve in order of arrival. Appended by one thread; [#snapshot] and [#size] may be called by any thread and make nobody wait.
+///
+/// ```
+/// value int 4 B │ step, low word int 4 B │ wall double 8 B │ lowest, highest of 16 … 0.53 B │ first step and wall of 16 … 1 B   = 17.6 B a point
+/// ```
+/// Rounds, high words of steps and the places where a step goes back are run-length coded. NaN and ±∞ are kept as they came.
+public final class Series {
+    /// A point that belongs to no round.
+    public static final int NO_ROUND = -1;
+
+    private final ValueColumn values = new ValueColumn();
+    private final Chunks.Ints lowSteps = new Chunks.Ints();
+    private final RunLengths highSteps = new RunLengths();
+    private final Chunks.Doubles walls = new Chunks.Doubles();
+    private final RunLengths rounds = new RunLengths();
+    /// Counts how often the step went back.
+    private final RunLengths stepPasses = new RunLengths();
+    /// Where a point stands on the round axis: its round, or the last one known; a run begins where the place goes back, too.
+    private final RunLengths places = new RunLengths();
+    private final RunLengths roundPasses = new RunLengths();
+    private final BlockStarts stepStarts = new BlockStarts();
+    private final BlockStarts wallStarts = new BlockStarts();
+    private final AtomicInteger size = new AtomicInteger();
+    private long lastStep = Long.MIN_VALUE;
+    private int lastPlace = NO_ROUND;
+    private int stepPass;
+    private int roundPass;
+
+    /// `wallSeconds` are epoch seconds; `round` counts from 0 as FLARE does or is [#NO_ROUND]. A step smaller than the one before (a restart, or steps
+    /// counted anew each round) begins a new pass.
     public void append(long step, double wallSeconds, int round, float value) {
-        size++;
+        int i = size.getPlain();
+        int place = round >= 0 ? round : lastPlace;
+        boolean stepBack = step < lastStep;
+        boolean placeBack = place >= 0 && (place < lastPlace || stepBack && place == lastPlace);
+        if (stepBack) stepPass++;
+        if (placeBack) {
+            roundPass++;
+            places.begin(i, place);
+        }
+        lastStep = step;
+        lastPlace = place;
+        values.append(value);
+        lowSteps.set(i, (int) step);
+        highSteps.set(i, (int) (step >> 32));
+        walls.set(i, wallSeconds);
+        rounds.set(i, round);
+        places.set(i, place);
+        stepPasses.set(i, stepPass);
+        roundPasses.set(i, roundPass);
+        if ((i & Pyramid.FAN - 1) == 0) {
+            stepStarts.set(i >> Pyramid.SHIFT, step);
+            wallStarts.set(i >> Pyramid.SHIFT, wallSeconds);
+        }
+        size.setRelease(i + 1);
     }
 
     public int size() {
-        return size;
+        return size.getAcquire();
+    }
+
+    /// The points there are now; later ones do not change it.
+    public SeriesSnapshot snapshot() {
+        int n = size.getAcquire();
+        return new SeriesSnapshot(
+                values.view(n), lowSteps.table(), highSteps.view(n), walls.table(), rounds.view(n), places.view(n), stepPasses.view(n),
+                roundPasses.view(n), stepStarts.starts(), wallStarts.starts());
     }
 }

@@ -1,4 +1,6 @@
 /// Columns of numbers with a min/max pyramid: appended by one thread, read by any through snapshots. Knows no toolkit.
+///
+/// Fed by: whoever receives metric points. Feeds: smooth, plot, raster.
 @NullMarked
 package io.flarescope.charts.series;
 

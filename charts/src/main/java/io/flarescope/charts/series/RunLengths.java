@@ -1,0 +1,66 @@
+package io.flarescope.charts.series;
+
+import java.util.Arrays;
+
+/// Ints that repeat, kept as the index where each run starts and its value. Written by one thread, read through [#view].
+final class RunLengths {
+    private volatile Runs runs = new Runs(new int[4], new int[4]);
+    private volatile int count;
+
+    void set(int index, int value) {
+        int n = count;
+        if (n > 0 && runs.values[n - 1] == value) return;
+        begin(index, value);
+    }
+
+    /// Begins a run even where the value is that of the run before.
+    void begin(int index, int value) {
+        int n = count;
+        Runs now = runs;
+        if (n == now.starts.length) {
+            int wider = n + Math.max(4, n >> 1);
+            now = new Runs(Arrays.copyOf(now.starts, wider), Arrays.copyOf(now.values, wider));
+        }
+        now.starts[n] = index;
+        now.values[n] = value;
+        runs = now;
+        count = n + 1;
+    }
+
+    /// The runs that start below `size`.
+    View view(int size) {
+        int n = count;
+        Runs now = runs;
+        while (n > 0 && now.starts[n - 1] >= size) n--;
+        return new View(now.starts, now.values, n);
+    }
+
+    private record Runs(int[] starts, int[] values) {}
+
+    record View(int[] starts, int[] values, int count) {
+        int start(int run) {
+            return starts[run];
+        }
+
+        int value(int run) {
+            return values[run];
+        }
+
+        /// The run that holds `index`, or -1 before the first.
+        int run(int index) {
+            int lo = 0;
+            int hi = count - 1;
+            if (hi >= 0 && starts[hi] <= index) return hi;
+            while (lo <= hi) {
+                int mid = lo + hi >>> 1;
+                if (starts[mid] <= index) lo = mid + 1;
+                else hi = mid - 1;
+            }
+            return hi;
+        }
+
+        int at(int index) {
+            return values[run(index)];
+        }
+    }
+}

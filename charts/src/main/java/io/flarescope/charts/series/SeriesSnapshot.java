@@ -1,0 +1,188 @@
+package io.flarescope.charts.series;
+
+/// The points of a series as they were at one moment, for any thread. Indices count from 0 in order of arrival.
+///
+/// On an axis the points form one or more *passes*: stretches of indices in which x never falls. There is more than one pass where steps were counted
+/// anew or a job was restarted; each is a line of its own.
+public final class SeriesSnapshot {
+    private final ValueView values;
+    private final int[][] lowSteps;
+    private final RunLengths.View highSteps;
+    private final double[][] walls;
+    private final RunLengths.View rounds;
+    private final RunLengths.View stepPasses;
+    private final RunLengths.View roundPasses;
+    private final double[] stepStarts;
+    private final double[] wallStarts;
+    private final RoundPlaces places;
+
+    SeriesSnapshot(
+            ValueView values, int[][] lowSteps, RunLengths.View highSteps, double[][] walls, RunLengths.View rounds, RunLengths.View places,
+            RunLengths.View stepPasses, RunLengths.View roundPasses, double[] stepStarts, double[] wallStarts) {
+        this.values = values;
+        this.lowSteps = lowSteps;
+        this.highSteps = highSteps;
+        this.walls = walls;
+        this.rounds = rounds;
+        this.stepPasses = stepPasses;
+        this.roundPasses = roundPasses;
+        this.stepStarts = stepStarts;
+        this.wallStarts = wallStarts;
+        this.places = new RoundPlaces(this, places, roundPasses);
+    }
+
+    /// The same points with other values, such as smoothed ones. Only as many points as there are values.
+    public SeriesSnapshot withValues(ValueView others) {
+        if (others.size() > size()) throw new IllegalArgumentException("more values than points: " + others.size() + " > " + size());
+        SeriesSnapshot s = this;
+        return new SeriesSnapshot(
+                others, s.lowSteps, s.highSteps, s.walls, s.rounds, s.places.runs(), s.stepPasses, s.roundPasses, s.stepStarts, s.wallStarts);
+    }
+
+    public int size() {
+        return values.size();
+    }
+
+    public ValueView values() {
+        return values;
+    }
+
+    public float value(int index) {
+        return values.value(index);
+    }
+
+    public long step(int index) {
+        long low = lowSteps[index >> Chunks.SHIFT][index & Chunks.MASK] & 0xffff_ffffL;
+        return (long) (highSteps.count() == 1 ? highSteps.value(0) : highSteps.at(index)) << 32 | low;
+    }
+
+    /// Epoch seconds.
+    public double wall(int index) {
+        return walls[index >> Chunks.SHIFT][index & Chunks.MASK];
+    }
+
+    /// The round, or [Series#NO_ROUND].
+    public int round(int index) {
+        return rounds.at(index);
+    }
+
+    /// The smallest finite value with `from ≤ index < to`, NaN where there is none; O(log n).
+    public float min(int from, int to) {
+        return Range.min(values.range(from, to));
+    }
+
+    /// The largest finite value with `from ≤ index < to`, NaN where there is none; O(log n).
+    public float max(int from, int to) {
+        return Range.max(values.range(from, to));
+    }
+
+    /// The point's x; NaN on [Axis#ROUND] before the first point that has a round.
+    public double x(Axis axis, int index) {
+        return switch (axis) {
+            case INDEX -> index;
+            case STEP -> step(index);
+            case WALL -> wall(index);
+            case ROUND -> places.x(index);
+        };
+    }
+
+    /// How many passes the points make on the axis.
+    public int passes(Axis axis) {
+        if (size() == 0) return 0;
+        return switch (axis) {
+            case INDEX, WALL -> 1;
+            case STEP -> stepPasses.count();
+            case ROUND -> places.hasRound() ? roundPasses.count() : 0;
+        };
+    }
+
+    /// Where the pass begins.
+    public int passStart(Axis axis, int pass) {
+        return switch (axis) {
+            case INDEX, WALL -> 0;
+            case STEP -> stepPasses.start(pass);
+            case ROUND -> pass == 0 ? places.first() : roundPasses.start(pass);
+        };
+    }
+
+    /// Where the next pass begins, or [#size].
+    public int passEnd(Axis axis, int pass) {
+        return pass + 1 < passes(axis) ? passStart(axis, pass + 1) : size();
+    }
+
+    /// True when the pass began because the step went back without a later round: the job was restarted.
+    public boolean restarted(Axis axis, int pass) {
+        if (pass == 0) return false;
+        int at = passStart(axis, pass);
+        return step(at) <= step(at - 1) && round(at) <= round(at - 1);
+    }
+
+    /// The first index of the last pass that is at or after x, or [#size].
+    public int firstAt(Axis axis, double x) {
+        int last = passes(axis) - 1;
+        return last < 0 ? 0 : firstAt(axis, x, passStart(axis, last), size(), size(), 0);
+    }
+
+    /// The first index at or after x with `from ≤ index < to`, all of one pass, or `to`. `guess` is where to look first.
+    /// Where the sixteen points around x lie within `tolerance`, the answer may be the start of the next block of sixteen instead.
+    public int firstAt(Axis axis, double x, int from, int to, int guess, double tolerance) {
+        return switch (axis) {
+            case INDEX -> {
+                long at = x <= from ? from : x >= to ? to : (long) Math.ceil(x);
+                yield (int) (tolerance >= Pyramid.FAN ? Math.min(to, at + Pyramid.FAN - 1 & -Pyramid.FAN) : at);
+            }
+            case STEP -> firstStepAt(x, from, to, guess, tolerance);
+            case WALL -> firstWallAt(x, from, to, guess, tolerance);
+            case ROUND -> places.firstAt(x, from, to, guess, tolerance);
+        };
+    }
+
+    int firstStepAt(double x, int from, int to, int guess, double tolerance) {
+        int block = firstBlock(stepStarts, x, from, to, guess);
+        int end = Math.min(to, block << Pyramid.SHIFT);
+        if (end < to && end - Pyramid.FAN > from && stepStarts[block] - stepStarts[block - 1] <= tolerance) return end;
+        int at = Math.max(from, block - 1 << Pyramid.SHIFT);
+        while (at < end && step(at) < x) at++;
+        return at;
+    }
+
+    private int firstWallAt(double x, int from, int to, int guess, double tolerance) {
+        int block = firstBlock(wallStarts, x, from, to, guess);
+        int end = Math.min(to, block << Pyramid.SHIFT);
+        if (end < to && end - Pyramid.FAN > from && wallStarts[block] - wallStarts[block - 1] <= tolerance) return end;
+        int at = Math.max(from, block - 1 << Pyramid.SHIFT);
+        while (at < end && wall(at) < x) at++;
+        return at;
+    }
+
+    /// The first block that starts in `(from, to)` at or after x; the block after the last where there is none. Galloping from the guess.
+    private static int firstBlock(double[] starts, double x, int from, int to, int guess) {
+        int below = from >> Pyramid.SHIFT;
+        int above = (Math.max(to, from + 1) - 1 >> Pyramid.SHIFT) + 1;
+        int at = Math.clamp(guess >> Pyramid.SHIFT, below, above);
+        if (at > below && at < above) {
+            int stride = 1;
+            if (starts[at] >= x) {
+                above = at;
+                while (above - stride > below && starts[above - stride] >= x) {
+                    above -= stride;
+                    stride <<= 1;
+                }
+                below = Math.max(below, above - stride);
+            } else {
+                below = at;
+                while (below + stride < above && starts[below + stride] < x) {
+                    below += stride;
+                    stride <<= 1;
+                }
+                above = Math.min(above, below + stride);
+            }
+        }
+        while (above - below > 1) {
+            int mid = below + above >>> 1;
+            if (starts[mid] >= x) above = mid;
+            else below = mid;
+        }
+        return above;
+    }
+}

@@ -1,0 +1,110 @@
+package io.flarescope.charts.series;
+
+/// The first values of a column as they were when the view was taken; for any thread.
+public final class ValueView {
+    private final int[][] values;
+    private final Pyramid.Levels pyramid;
+    private final RunLengths.View kinds;
+    private final int size;
+    private final boolean allFinite;
+
+    ValueView(int[][] values, Pyramid.Levels pyramid, RunLengths.View kinds, int size) {
+        this.values = values;
+        this.pyramid = pyramid;
+        this.kinds = kinds;
+        this.size = size;
+        this.allFinite = kinds.count() == 0 || kinds.count() == 1 && kinds.values()[0] == 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// The value as a [Sortable] int; also for NaN and the infinities.
+    public int sortable(int index) {
+        return values[index >> Chunks.SHIFT][index & Chunks.MASK];
+    }
+
+    public float value(int index) {
+        return Sortable.value(sortable(index));
+    }
+
+    /// True when no value is NaN or infinite.
+    public boolean allFinite() {
+        return allFinite;
+    }
+
+    /// The next index from `index` on whose value is NaN or infinite, or [#size].
+    public int nextNonFinite(int index) {
+        if (allFinite || index >= size) return size;
+        int run = kinds.run(index);
+        if (kinds.values()[run] != 0) return index;
+        for (run++; run < kinds.count(); run++) {
+            if (kinds.values()[run] != 0) return kinds.starts()[run];
+        }
+        return size;
+    }
+
+    /// How many values are NaN or infinite.
+    public int nonFinite() {
+        int n = 0;
+        for (int run = 0; run < kinds.count(); run++) {
+            if (kinds.values()[run] != 0) n += (run + 1 < kinds.count() ? kinds.starts()[run + 1] : size) - kinds.starts()[run];
+        }
+        return n;
+    }
+
+    /// [Range] of the finite values with `from ≤ index < to`, in O(log n).
+    public long range(int from, int to) {
+        int a = Math.max(0, from);
+        int b = Math.min(size, to);
+        if (a >= b) return Range.NONE;
+        if ((a & Pyramid.FAN - 1) != 0) return closedRange(a, b);
+        // blocks are closed: one that starts at `from` would count the value before it, so the first sixteen are read singly
+        int first = Math.min(a + Pyramid.FAN, b);
+        long head = scan(a, first);
+        return first == b ? head : Range.union(head, closedRange(first, b));
+    }
+
+    /// The same for drawing a line: where `from` is the start of a block the value before it may be counted, too, and no single values are read there.
+    public long closedRange(int from, int to) {
+        int a = from;
+        int b = to;
+        if (b - a < 2 * Pyramid.FAN) return scan(a, b);
+        int head = a + Pyramid.FAN - 1 & -Pyramid.FAN;
+        int tail = b & -Pyramid.FAN;
+        long range = Range.NONE;
+        if (a < head) range = scan(a, head);
+        if (tail < b) range = Range.union(range, scan(tail, b));
+        a = head >> Pyramid.SHIFT;
+        b = tail >> Pyramid.SHIFT;
+        for (int level = 0; a < b; level++) {
+            if (b - a < 2 * Pyramid.FAN) return Range.union(range, Pyramid.scan(pyramid, level, a, b));
+            head = a + Pyramid.FAN - 1 & -Pyramid.FAN;
+            tail = b & -Pyramid.FAN;
+            if (a < head) range = Range.union(range, Pyramid.scan(pyramid, level, a, head));
+            if (tail < b) range = Range.union(range, Pyramid.scan(pyramid, level, tail, b));
+            a = head >> Pyramid.SHIFT;
+            b = tail >> Pyramid.SHIFT;
+        }
+        return range;
+    }
+
+    private long scan(int from, int to) {
+        int lo = Integer.MAX_VALUE;
+        int hi = Integer.MIN_VALUE;
+        for (int i = from; i < to; ) {
+            int[] chunk = values[i >> Chunks.SHIFT];
+            int end = Math.min(to, (i | Chunks.MASK) + 1);
+            for (int at = i & Chunks.MASK, n = at + end - i; at < n; at++) {
+                int v = chunk[at];
+                if (allFinite || Sortable.finite(v)) {
+                    lo = Math.min(lo, v);
+                    hi = Math.max(hi, v);
+                }
+            }
+            i = end;
+        }
+        return Range.of(lo, hi);
+    }
+}
