@@ -42,7 +42,7 @@ import java.util.function.Consumer;
 
 /// A federation that plays a script: three sites, four jobs, one of them running with a believable feed. For tests of screens only.
 ///
-/// `open` tells link, sites and jobs; `play(round)` sends one round of the running job's feed; both on the calling thread, so a test decides when.
+/// `open` tells link, sites and jobs, also to those who listen later; `play(round)` sends one round of the running job's feed; both on the calling thread, so a test decides when.
 /// Commands are written down in `asked` and answered with `Done`, or with what a test put into `refuseNext`.
 public final class StagedFederation implements Federation {
     public static final Instant START = Instant.parse("2026-11-24T08:06:55Z");
@@ -60,19 +60,26 @@ public final class StagedFederation implements Federation {
     private final FederationProfile profile = new FederationProfile(
             "hospital-net", "localhost", 8003, ConnectionType.TEST, "admin@lab.org", "coordination", Role.PROJECT_ADMIN,
             START.plus(Duration.ofDays(117)));
+    private volatile boolean opened;
     private volatile LinkState link = new LinkState.Connecting(START, 1);
     private long number;
     private long offset;
 
     public void open() {
+        opened = true;
         link = new LinkState.Online(START);
-        tell(new FederationEvent.LinkChanged(link));
-        tell(new FederationEvent.CapabilitiesChanged(capabilities()));
+        known().forEach(this::tell);
+    }
+
+    private List<FederationEvent> known() {
         List<Site> sites = SITES.stream().map(name -> new Site(name, name, START.plusSeconds(3))).toList();
-        tell(new FederationEvent.SitesSeen(
-                new Server("started", START.minusSeconds(7200), List.of(new Server.RunningApp(RUNNING, "app"))), sites, START.plusSeconds(4)));
-        tell(new FederationEvent.JobsSeen(jobs(), START.plusSeconds(4)));
-        tell(new FederationEvent.RouteChanged(RUNNING, FeedRoute.FEED));
+        return List.of(
+                new FederationEvent.LinkChanged(link),
+                new FederationEvent.CapabilitiesChanged(capabilities()),
+                new FederationEvent.SitesSeen(
+                        new Server("started", START.minusSeconds(7200), List.of(new Server.RunningApp(RUNNING, "app"))), sites, START.plusSeconds(4)),
+                new FederationEvent.JobsSeen(jobs(), START.plusSeconds(4)),
+                new FederationEvent.RouteChanged(RUNNING, FeedRoute.FEED));
     }
 
     public static List<Job> jobs() {
@@ -220,6 +227,9 @@ public final class StagedFederation implements Federation {
 
     @Override
     public Subscription listen(Consumer<? super FederationEvent> listener) {
+        if (opened) {
+            known().forEach(listener);
+        }
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

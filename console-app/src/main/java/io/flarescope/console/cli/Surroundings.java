@@ -1,0 +1,30 @@
+package io.flarescope.console.cli;
+
+import io.flarescope.federation.Federation;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/// What the command line is given from outside.
+///
+/// `connections` opens the federation of a startup kit; everything else of the program is behind `program`.
+public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connections connections, Program program) {
+
+    public interface Connections {
+        /// @throws io.flarescope.federation.FederationException where the kit cannot be used, with the reason
+        Federation open(Path kit);
+    }
+
+    /// The parts of the program that are more than one question to a federation. Each gives the exit code.
+    public interface Program {
+        Exit window();
+
+        Exit tour(Path pictures);
+
+        /// Runs until the process is asked to end; port 0 takes a free one.
+        Exit serve(Path folder, int adminPort);
+
+        /// Prints each step of the check.
+        Exit checkKit(Path kit, boolean json);
+    }
+}

@@ -1,0 +1,65 @@
+package io.flarescope.console.cli;
+
+import io.flarescope.federation.Federation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// One command line after the other, with what it printed.
+final class Terminal implements Surroundings.Program {
+    final List<String> started = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Surroundings surroundings;
+
+    Terminal(Function<Path, Federation> connections) {
+        this.surroundings = new Surroundings(stream(out), stream(err), ZoneOffset.UTC, connections::apply, this);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    int run(String... words) {
+        out.reset();
+        err.reset();
+        return FlarescopeCommand.run(surroundings, words);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Exit window() {
+        started.add("window");
+        return Exit.OK;
+    }
+
+    @Override
+    public Exit tour(Path pictures) {
+        started.add("tour " + pictures);
+        return Exit.OK;
+    }
+
+    @Override
+    public Exit serve(Path folder, int adminPort) {
+        started.add("serve " + folder + " " + adminPort);
+        return Exit.OK;
+    }
+
+    @Override
+    public Exit checkKit(Path kit, boolean json) {
+        started.add("check " + kit + " " + json);
+        return Exit.FAILED;
+    }
+}
