@@ -127,7 +127,7 @@ final class FeedCodec {
         Fields d = new Fields(raw);
         return switch (kind) {
             case "hello" -> new FeedData.Hello(d.smallNumber("format"), d.text("boot"));
-            case "metric" -> new FeedData.Metric(d.text("tag"), d.text("type"), value(d.node("value")), d.numberOr("step", 0), d.optionalInt("round"));
+            case "metric" -> new FeedData.Metric(d.text("tag"), d.text("type"), value(d.text("type"), d.node("value")), d.numberOr("step", 0), d.optionalInt("round"));
             case "log" -> new FeedData.Log(
                     d.text("level"), d.text("logger"), d.textOr("thread", ""), d.text("text"), d.optionalText("ctx"), d.optionalText("error"));
             case "event" -> new FeedData.Event(
@@ -164,7 +164,10 @@ final class FeedCodec {
         };
     }
 
-    private static FeedData.MetricValue value(JsonNode node) {
+    private static FeedData.MetricValue value(String type, JsonNode node) {
+        if (type.equals("TEXT") && node.isTextual()) {
+            return new FeedData.MetricValue.Text(node.textValue());
+        }
         if (node instanceof ObjectNode object) {
             return new FeedData.MetricValue.Numbers(numbers(object));
         }

@@ -76,7 +76,7 @@ final class LinkFailures {
         }
         if (cause(e, CertPathBuilderException.class) != null || cause(e, CertPathValidatorException.class) != null) {
             return new LinkException(Reason.FOREIGN_ROOT,
-                    "The certificate of " + peer + " was not signed by the root certificate of this kit: it is another federation, or somebody in between", e, chain);
+                    "The certificate of " + peer + " was not signed by the root certificate that is trusted here: it is another federation, or somebody in between", e, chain);
         }
         return new LinkException(Reason.NAME_MISMATCH,
                 "The certificate of " + peer + " is for " + PeerNames.of(shown) + ", not for " + host, e, chain);
