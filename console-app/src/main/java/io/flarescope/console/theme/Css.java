@@ -35,6 +35,8 @@ public final class Css {
     public static final String SECTION = "section";
     public static final String CARD = "card";
     public static final String INSET = "inset";
+    /// A block over the window, with the only shadow there is.
+    public static final String POP_OVER = "pop-over";
     public static final String CODE = "code";
     /// What the server said: mono, a strong line at the left.
     public static final String SERVER_WORDS = "server-words";
