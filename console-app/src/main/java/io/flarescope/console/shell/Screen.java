@@ -1,5 +1,6 @@
 package io.flarescope.console.shell;
 
+import io.flarescope.federation.JobId;
 import java.util.List;
 import javafx.scene.Parent;
 
@@ -16,11 +17,25 @@ public interface Screen {
     /// Nobody looks: draw nothing.
     default void hidden() {}
 
-    /// What can be done here, for the palette, the keys and `?`. Asked each time they are needed.
+    /// What can be done here, for the palette, the keys and `?`. Asked each time they are needed. Keys without a modifier are heard while no text field
+    /// has the focus.
     default List<Command> commands() {
         return List.of();
     }
 
     /// `/`: the focus goes to this view's filter.
     default void focusFilter() {}
+
+    /// Goes to a job's page; only Jobs has them. Called before [#shown] when the view was not shown yet.
+    default void openJob(JobId job, Navigator.JobTab tab) {}
+
+    /// What this view holds that matches the words typed into the palette, newest first, at most `most`: lines of Logs in the group LINE.
+    default Found find(String words, int most) {
+        return Found.NOTHING;
+    }
+
+    /// `total` is how many there are, shown or not.
+    record Found(List<Command> shown, long total) {
+        public static final Found NOTHING = new Found(List.of(), 0);
+    }
 }

@@ -1,0 +1,66 @@
+package io.flarescope.console;
+
+import io.flarescope.console.fx.Work;
+import io.flarescope.console.shell.Desk;
+import io.flarescope.console.shell.Navigator;
+import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.TaskBoard;
+import io.flarescope.console.state.FederationState;
+import io.flarescope.console.text.Moments;
+import io.flarescope.console.theme.Look;
+import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.JobId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A desk for tests of one screen: work happens on the spot, events are folded in as they are told, and where the screen leads to is written down.
+public final class StagedDesk {
+    public final StagedFederation federation;
+    /// `show CURVES`, `job 4f2c91e0 LOGS`, `back`, …
+    public final List<String> led = new ArrayList<>();
+    /// Sentences for the status bar.
+    public final List<String> said = new ArrayList<>();
+    public final Desk desk;
+
+    /// Call on the UI thread, with a toolkit running.
+    public StagedDesk(StagedFederation federation, InstantSource clock) {
+        this.federation = federation;
+        FederationState state = new FederationState(federation.profile(), federation.link());
+        federation.listen(event -> {
+            state.apply(event);
+            state.pulseEnded();
+        });
+        Work work = new Work(Runnable::run, Runnable::run);
+        this.desk = new Desk(
+                federation, state, work, new TaskBoard(work), new Led(), clock, said::add, new Look(Theme.LIGHT), new Moments(ZoneOffset.UTC));
+    }
+
+    private final class Led implements Navigator {
+        @Override
+        public void show(Place place) {
+            led.add("show " + place);
+        }
+
+        @Override
+        public void openJob(JobId job, JobTab tab) {
+            led.add("job " + job.brief() + " " + tab);
+        }
+
+        @Override
+        public void showFor(JobId job, Place place) {
+            led.add("show " + place + " for " + job.brief());
+        }
+
+        @Override
+        public void back() {
+            led.add("back");
+        }
+
+        @Override
+        public void forward() {
+            led.add("forward");
+        }
+    }
+}
