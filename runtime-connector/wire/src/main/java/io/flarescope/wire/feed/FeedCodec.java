@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Both directions of a record line, beside each other.
 final class FeedCodec {
@@ -113,7 +112,7 @@ final class FeedCodec {
             case FeedData.Logging logging -> {
                 d.put("logger", logging.logger()).put("level", logging.level());
                 put(d, "before", logging.before());
-                logging.minutes().ifPresent(minutes -> d.put("minutes", minutes));
+                logging.minutes().ifPresent(minutes -> d.set("minutes", Json.number(minutes)));
                 if (logging.returned()) {
                     d.put("returned", true);
                 }
@@ -127,7 +126,7 @@ final class FeedCodec {
         Fields d = new Fields(raw);
         return switch (kind) {
             case "hello" -> new FeedData.Hello(d.smallNumber("format"), d.text("boot"));
-            case "metric" -> new FeedData.Metric(d.text("tag"), d.text("type"), value(d.text("type"), d.node("value")), d.numberOr("step", 0), d.optionalInt("round"));
+            case "metric" -> new FeedData.Metric(d.text("tag"), d.text("type"), value(d.text("type"), d.node("value")), d.signedOr("step", 0), d.optionalInt("round"));
             case "log" -> new FeedData.Log(
                     d.text("level"), d.text("logger"), d.textOr("thread", ""), d.text("text"), d.optionalText("ctx"), d.optionalText("error"));
             case "event" -> new FeedData.Event(
@@ -139,7 +138,7 @@ final class FeedCodec {
             case "gauge" -> new FeedData.Gauge(numbers(raw));
             case "gap" -> gap(d);
             case "logging" -> new FeedData.Logging(
-                    d.text("logger"), d.text("level"), d.optionalText("before"), d.optionalLong("minutes"), raw.path("returned").asBoolean(false));
+                    d.text("logger"), d.text("level"), d.optionalText("before"), d.optionalDecimal("minutes"), raw.path("returned").asBoolean(false));
             default -> new FeedData.Unknown(kind, raw);
         };
     }

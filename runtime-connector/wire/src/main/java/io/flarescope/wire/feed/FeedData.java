@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// What one record of the feed says, by its kind (`k`). Maps keep their order.
 public sealed interface FeedData {
@@ -57,7 +57,7 @@ public sealed interface FeedData {
     record Gap(long from, long to, String reason) implements FeedData {}
 
     /// A level that was set for `minutes`, or that returned.
-    record Logging(String logger, String level, Optional<String> before, OptionalLong minutes, boolean returned) implements FeedData {}
+    record Logging(String logger, String level, Optional<String> before, OptionalDouble minutes, boolean returned) implements FeedData {}
 
     /// Of a kind that is not known here; kept as it came.
     record Unknown(String kind, ObjectNode data) implements FeedData {}

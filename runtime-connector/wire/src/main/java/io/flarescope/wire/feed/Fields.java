@@ -3,8 +3,8 @@ package io.flarescope.wire.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Typed access to an object from outside; what is missing or of another type is a [MalformedFeedException].
 record Fields(ObjectNode object) {
@@ -31,11 +31,11 @@ record Fields(ObjectNode object) {
 
     /// Not negative.
     long number(String name) {
-        JsonNode node = object.path(name);
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
+        long number = signedOr(name, -1);
+        if (number < 0) {
             throw new MalformedFeedException("A record of the feed has no usable number " + name);
         }
-        return node.longValue();
+        return number;
     }
 
     int smallNumber(String name) {
@@ -54,8 +54,27 @@ record Fields(ObjectNode object) {
         return absent(name) ? OptionalInt.empty() : OptionalInt.of(smallNumber(name));
     }
 
-    OptionalLong optionalLong(String name) {
-        return absent(name) ? OptionalLong.empty() : OptionalLong.of(number(name));
+    long signedOr(String name, long otherwise) {
+        JsonNode node = object.path(name);
+        if (absent(name)) {
+            return otherwise;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new MalformedFeedException("A record of the feed has no usable number " + name);
+        }
+        return node.longValue();
+    }
+
+    /// Not negative.
+    OptionalDouble optionalDecimal(String name) {
+        if (absent(name)) {
+            return OptionalDouble.empty();
+        }
+        double value = object.path(name).isNumber() ? object.path(name).doubleValue() : Double.NaN;
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new MalformedFeedException("A record of the feed has no usable number " + name);
+        }
+        return OptionalDouble.of(value);
     }
 
     ObjectNode object(String name) {

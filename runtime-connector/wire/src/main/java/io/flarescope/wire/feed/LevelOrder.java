@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface LevelOrder {
     String target();
 
-    record Set(String target, String logger, String level, long minutes) implements LevelOrder {}
+    record Set(String target, String logger, String level, double minutes) implements LevelOrder {}
 
     record Get(String target, List<String> loggers) implements LevelOrder {
         public Get {
@@ -21,8 +21,8 @@ public sealed interface LevelOrder {
     default ObjectNode encode() {
         ObjectNode props = Json.object();
         switch (this) {
-            case Set(String target, String logger, String level, long minutes) ->
-                props.put("op", "set").put("target", target).put("logger", logger).put("level", level).put("minutes", minutes);
+            case Set(String target, String logger, String level, double minutes) ->
+                props.put("op", "set").put("target", target).put("logger", logger).put("level", level).set("minutes", Json.number(minutes));
             case Get(String target, List<String> loggers) -> {
                 props.put("op", "get").put("target", target);
                 loggers.forEach(props.putArray("loggers")::add);
@@ -35,7 +35,7 @@ public sealed interface LevelOrder {
     static LevelOrder decode(ObjectNode props) {
         Fields fields = new Fields(props);
         return switch (fields.textOr("op", "")) {
-            case "set" -> new Set(fields.textOr("target", "all"), fields.text("logger"), fields.text("level"), fields.numberOr("minutes", 30));
+            case "set" -> new Set(fields.textOr("target", "all"), fields.text("logger"), fields.text("level"), fields.optionalDecimal("minutes").orElse(30));
             case "get" -> {
                 List<String> loggers = new ArrayList<>();
                 for (JsonNode logger : props.path("loggers")) {

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +89,7 @@ class FeedLineTest {
             case 5 -> new FeedData.Size("data", "after", random.nextLong(0, 1L << 40), maybeText(), maybeText(), maybe(), Map.of("precision", text()));
             case 6 -> new FeedData.Gauge(numbers());
             case 7 -> new FeedData.Gap(3, 3 + random.nextInt(100), text());
-            default -> new FeedData.Logging(text(), "DEBUG", maybeText(), random.nextBoolean() ? OptionalLong.of(30) : OptionalLong.empty(), random.nextBoolean());
+            default -> new FeedData.Logging(text(), "DEBUG", maybeText(), random.nextBoolean() ? OptionalDouble.of(30) : OptionalDouble.empty(), random.nextBoolean());
         };
     }
 
