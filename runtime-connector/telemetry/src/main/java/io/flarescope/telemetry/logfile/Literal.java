@@ -1,0 +1,86 @@
+package io.flarescope.telemetry.logfile;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// A byte text to look for. Two of its bytes, the rarest in a sample of the file, are tested at 32 places a turn; only where both may stand is the text compared.
+final class Literal {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private final byte[] text;
+    private final int i;
+    private final int j;
+    private final long bi;
+    private final long bj;
+    private final long cost;
+
+    /// `frequency` counts each byte value in a sample.
+    Literal(byte[] text, int[] frequency) {
+        this.text = text;
+        int rare = 0;
+        int second = text.length - 1;
+        for (int k = 0; k < text.length; k++) {
+            if (count(frequency, text[k]) < count(frequency, text[rare])) {
+                rare = k;
+            }
+        }
+        if (second == rare) {
+            second = 0;
+        }
+        for (int k = 0; k < text.length; k++) {
+            if (k != rare && (second == rare || count(frequency, text[k]) < count(frequency, text[second]))) {
+                second = k;
+            }
+        }
+        i = rare;
+        j = second;
+        bi = (text[i] & 255L) * ONES;
+        bj = (text[j] & 255L) * ONES;
+        cost = (long) count(frequency, text[i]) * (i == j ? 1 << 16 : 1 + count(frequency, text[j]));
+    }
+
+    private static int count(int[] frequency, byte b) {
+        return frequency[b & 255];
+    }
+
+    /// How often both bytes are to be expected; smaller is better.
+    long cost() {
+        return cost;
+    }
+
+    /// The first place in `[from, to)` where the whole text stands and ends by `to`, or -1.
+    int find(byte[] b, int from, int to) {
+        int last = to - text.length;
+        int p = from;
+        while (p <= last) {
+            p = skip(b, p, to - Math.max(i, j));
+            int stop = Math.min(last, p + 31);
+            for (; p <= stop; p++) {
+                if (b[p + i] == (byte) bi && b[p + j] == (byte) bj && Arrays.equals(b, p, p + text.length, text, 0, text.length)) {
+                    return p;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// The next place from `from` on whose 32 places may hold both bytes; the quick zero-byte test may say so in vain, never pass over one.
+    private int skip(byte[] b, int from, int to) {
+        int p = from;
+        while (p + 32 <= to) {
+            long x0 = (long) LONG.get(b, p + i) ^ bi | (long) LONG.get(b, p + j) ^ bj;
+            long x1 = (long) LONG.get(b, p + 8 + i) ^ bi | (long) LONG.get(b, p + 8 + j) ^ bj;
+            long x2 = (long) LONG.get(b, p + 16 + i) ^ bi | (long) LONG.get(b, p + 16 + j) ^ bj;
+            long x3 = (long) LONG.get(b, p + 24 + i) ^ bi | (long) LONG.get(b, p + 24 + j) ^ bj;
+            if (((x0 - ONES & ~x0 | x1 - ONES & ~x1 | x2 - ONES & ~x2 | x3 - ONES & ~x3) & HIGHS) != 0) {
+                return p;
+            }
+            p += 32;
+        }
+        return p;
+    }
+}

@@ -1,0 +1,110 @@
+package io.flarescope.telemetry.logfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LogSearchTest {
+    @TempDir
+    Path folder;
+
+    private static List<String> lines(int seed, int count) {
+        Random random = new Random(seed);
+        List<String> lines = new ArrayList<>();
+        String[] levels = {"INFO", "INFO", "INFO", "DEBUG", "WARNING", "ERROR", "CRITICAL"};
+        for (int i = 0; i < count; i++) {
+            lines.add(switch (random.nextInt(20)) {
+                case 0 -> "  File \"train.py\", line " + i;
+                case 1 -> "";
+                case 2 -> "x".repeat(random.nextInt(3000)) + "site-1" + i % 10;
+                default -> "2026-11-24 03:11:24,%03d - Runner - %s - message %d from site-%d takes %.2f ms é".formatted(
+                        i % 1000, levels[random.nextInt(levels.length)], i, random.nextInt(30), random.nextDouble() * 9)
+                        .replace(" é", random.nextInt(9) == 0 ? " é" : "");
+            });
+        }
+        return lines;
+    }
+
+    private List<String> found(List<String> lines, LogQuery query, int threads) {
+        String text = String.join("\n", lines) + "\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (LogFile file = new LogFile(Files.write(folder.resolve("log.txt"), bytes))) {
+            List<Long> offsets = Collections.synchronizedList(new ArrayList<>());
+            long count = new LogSearch(file, query).run(block -> {
+                for (long offset : block) {
+                    offsets.add(offset);
+                }
+            }, threads);
+            assertThat(offsets).hasSize((int) count);
+            Collections.sort(offsets);
+            return offsets.stream().map(offset -> {
+                int end = offset.intValue();
+                while (bytes[end] != '\n') {
+                    end++;
+                }
+                return new String(bytes, offset.intValue(), end - offset.intValue(), StandardCharsets.UTF_8);
+            }).toList();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void patternsFindTheLinesThatJavasMatcherFinds() {
+        for (String regex : List.of(
+                " - (ERROR|CRITICAL) - .*site-1[0-9]\\b", "takes [0-9]\\.[5-9]", "^2026", "é", "site-2?9", "message (1|2)0+ from", "ms$", "a|ERROR", "x+site-17",
+                "ERRORS?", "Run{1}ner", "[^a]ERROR", "nothing of this kind", "(Runner) - (WARN)ING", "\\bFile\\b")) {
+            Pattern pattern = Pattern.compile(regex);
+            List<String> lines = lines(regex.hashCode(), 6000);
+            List<String> expected = lines.stream().filter(line -> pattern.matcher(line).find()).toList();
+            assertThat(found(lines, LogQuery.regex(pattern), 1)).as(regex).isEqualTo(expected);
+            assertThat(found(lines, LogQuery.regex(pattern), 3)).as(regex).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void fixedTextsFindTheLinesThatHoldThem() {
+        for (String text : List.of(" - ERROR - ", "e", "é", "site-1", "message 17 ", "zz", "x")) {
+            List<String> lines = lines(text.hashCode(), 6000);
+            assertThat(found(lines, LogQuery.fixed(text), 2)).as(text).isEqualTo(lines.stream().filter(line -> line.contains(text)).toList());
+        }
+    }
+
+    @Test
+    void leastLevelLeavesLowerLinesAndContinuationsOut() {
+        List<String> lines = lines(5, 4000);
+        assertThat(found(lines, LogQuery.fixed("site-").atLeast(LineLevel.ERROR), 2))
+                .isEqualTo(lines.stream().filter(line -> line.contains("site-") && (line.contains("- ERROR -") || line.contains("- CRITICAL -"))).toList());
+    }
+
+    @Test
+    void aCancelledSearchStops() throws IOException {
+        Path path = Files.writeString(folder.resolve("log.txt"), String.join("\n", lines(1, 20_000)));
+        try (LogFile file = new LogFile(path)) {
+            LogSearch search = new LogSearch(file, LogQuery.fixed("message"));
+            long whole = new LogSearch(file, LogQuery.fixed("message")).run(offsets -> {}, 1);
+            long hits = search.run(offsets -> search.cancel(), 1);
+            assertThat(hits).isPositive().isLessThan(whole);
+        }
+    }
+
+    @Test
+    void requiredTextsAreThoseThatEveryMatchHolds() {
+        assertThat(RequiredTexts.of(" - (ERROR|CRITICAL) - .*site-1[0-9]\\b")).containsExactly(List.of(" - ERROR - ", " - CRITICAL - "), List.of("site-1"));
+        assertThat(RequiredTexts.of("abc?de+f")).containsExactly(List.of("ab"), List.of("de"));
+        assertThat(RequiredTexts.of("took\\.now\\d{3}x")).containsExactly(List.of("took.now"));
+        assertThat(RequiredTexts.of("abc|def")).isEmpty();
+        assertThat(RequiredTexts.of("(?i)abc")).isEmpty();
+        assertThat(RequiredTexts.of("ab{0,3}cd")).containsExactly(List.of("cd"));
+    }
+}
