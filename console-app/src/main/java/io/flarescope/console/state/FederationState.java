@@ -50,6 +50,8 @@ public final class FederationState {
     private final Map<JobId, LiveJob> liveJobs = new HashMap<>();
     private final SiteOrder siteOrder = new SiteOrder();
     private final Cursor cursor = new Cursor();
+    private final ShowLevels showLevels = new ShowLevels();
+    private final SimpleObjectProperty<@Nullable String> chosenLogger = new SimpleObjectProperty<>();
 
     public FederationState(FederationProfile profile, LinkState link) {
         this.profile = profile;
@@ -147,6 +149,16 @@ public final class FederationState {
 
     public Cursor cursor() {
         return cursor;
+    }
+
+    /// What Logs shows and hides; set there and in Logging.
+    public ShowLevels showLevels() {
+        return showLevels;
+    }
+
+    /// The logger that one screen hands to another, such as a line's to Logging; null where none was.
+    public ObjectProperty<@Nullable String> chosenLogger() {
+        return chosenLogger;
     }
 
     /// Changes only the rows that changed, so that selection and scroll position of a table stay.

@@ -14,6 +14,7 @@ import io.flarescope.federation.FeedRecord.RoundMark;
 import io.flarescope.federation.FeedRecord.TaskMark;
 import io.flarescope.federation.JobId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Everything the live feed of one job has brought, each kind folded where it is read.
@@ -93,11 +94,13 @@ public final class LiveJob {
         return List.copyOf(texts);
     }
 
+    /// In order of arrival; a view that grows.
     public List<LevelChange> levelChanges() {
-        return List.copyOf(levelChanges);
+        return Collections.unmodifiableList(levelChanges);
     }
 
+    /// In order of arrival; a view that grows.
     public List<Gap> gaps() {
-        return List.copyOf(gaps);
+        return Collections.unmodifiableList(gaps);
     }
 }

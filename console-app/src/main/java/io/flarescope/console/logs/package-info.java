@@ -1,0 +1,7 @@
+/// Log lines of the server and all sites in one table: found, filtered, folded and followed.
+///
+/// Fed by `state`'s log ring; the table shows a window of rows, never the whole. Everything but the writing of an export lives on the UI thread.
+@NullMarked
+package io.flarescope.console.logs;
+
+import org.jspecify.annotations.NullMarked;
