@@ -115,38 +115,29 @@ final class RowList {
         flatten(address, head >= rows.first() && part(head) == HEAD ? address(head) : -1);
     }
 
-    /// Lines before `upTo` were forgotten or moved up.
+    /// Lines before `upTo` were forgotten or moved up; what is behind has its address still.
     void frontMoved(long upTo) {
-        if (rows.size() == 0) {
-            return;
-        }
         long row = rows.first();
         while (row < rows.end() && address(row) < upTo) {
             row++;
         }
-        // a run that lost its first lines keeps its row
-        if (lines.size() > 0 && (row == rows.end() || address(row) > upTo) && upTo < lines.end() && row > rows.first() && part(row - 1) == HEAD) {
-            row--;
+        boolean lineIsLeft = upTo < lines.end();
+        if (lineIsLeft && row > rows.first() && (row == rows.end() || address(row) > upTo)) {
+            // the line was folded into a run whose first lines are gone: the run keeps its row
+            rows.set(--row, upTo << PART_BITS);
+        } else if (lineIsLeft && row < rows.end() && part(row) == REPEAT) {
             rows.set(row, upTo << PART_BITS);
         }
-        if (lines.first() >= upTo) {
-            rows.dropBefore(row);
-            return;
-        }
-        LongWindow before = new LongWindow();
-        RowList front = new RowList(timeline, lines, openRepeats, openTraces);
-        front.flatten(lines.first(), upTo, -1);
-        for (long r = front.rows.first(); r < front.rows.end(); r++) {
-            before.append(front.rows.get(r));
-        }
-        int count = before.size();
+        RowList moved = new RowList(timeline, lines, openRepeats, openTraces);
+        moved.flatten(lines.first(), upTo, -1);
+        int count = moved.rows.size();
         if (count > row - rows.first()) {
             changedFrom(lines.first());
             return;
         }
         rows.dropBefore(row - count);
         for (int i = 0; i < count; i++) {
-            rows.set(row - count + i, before.get(i));
+            rows.set(row - count + i, moved.rows.get(moved.rows.first() + i));
         }
     }
 
@@ -204,17 +195,34 @@ final class RowList {
     /// True where the row can be opened or closed: a run of repeats or a trace.
     boolean foldable(long row) {
         int part = part(row);
-        return part == TRACE || part >= TRACE_LINE && part < REPEAT
-                || part == HEAD && !Timeline.isGap(entry(row)) && (repeats(row) > 1 || !timeline.line(entry(row)).trace().isEmpty());
+        return part != HEAD || !Timeline.isGap(entry(row)) && (repeats(row) > 1 || !timeline.line(entry(row)).trace().isEmpty());
     }
 
     boolean open(long row) {
         long entry = entry(row);
-        return openTraces.contains(entry) || openRepeats.contains(entry);
+        return part(row) == REPEAT || openTraces.contains(entry) || openRepeats.contains(entry);
     }
 
-    /// Opens or closes what the row can open or close.
-    void toggle(long row) {
+    /// The row of a spot, or of the line at or after it where the spot is not shown.
+    long rowOf(Spot spot) {
+        long head = rowOf(lines.find(spot.entry()));
+        long row = head;
+        while (spot.part() != REPEAT && row + 1 < rows.end() && part(row) < spot.part() && address(row + 1) == address(head)) {
+            row++;
+        }
+        return row;
+    }
+
+    Spot spot(long row) {
+        return new Spot(entry(row), part(row));
+    }
+
+    /// Opens or closes what the row, or the run it is one of, can open or close.
+    void toggle(long any) {
+        long row = any;
+        while (row > rows.first() && part(row) == REPEAT) {
+            row--;
+        }
         long entry = entry(row);
         Set<Long> folds = timeline.line(entry).trace().isEmpty() ? openRepeats : openTraces;
         if (!folds.remove(entry)) {
