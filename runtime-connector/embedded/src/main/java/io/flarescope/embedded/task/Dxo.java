@@ -1,0 +1,33 @@
+package io.flarescope.embedded.task;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// FLARE's data exchange object: named tensors of one kind, and what must be known of them.
+public record Dxo(DataKind kind, Map<String, Tensor> data, ObjectNode meta) {
+    /// Meta keys of `nvflare.apis.dxo.MetaKey` and of FLARE's quantization filters.
+    public static final String STEPS = "NUM_STEPS_CURRENT_ROUND";
+    public static final String INITIAL_METRICS = "initial_metrics";
+    public static final String ALGORITHM = "PROCESSED_ALGORITHM";
+
+    /// Tensors are kept in the order of their names, so that sums do not depend on who came first.
+    public Dxo {
+        data = Collections.unmodifiableMap(new TreeMap<>(data));
+    }
+
+    public static Dxo weights(Map<String, Tensor> data) {
+        return new Dxo(DataKind.WEIGHTS, data, JsonNodeFactory.instance.objectNode());
+    }
+
+    public Dxo with(Map<String, Tensor> otherData) {
+        return new Dxo(kind, otherData, meta.deepCopy());
+    }
+
+    /// Bytes of all values.
+    public long bytes() {
+        return data.values().stream().mapToLong(Tensor::bytes).sum();
+    }
+}
