@@ -1,0 +1,84 @@
+package io.flarescope.embedded.site;
+
+import io.flarescope.embedded.job.AppConfig;
+import io.flarescope.embedded.job.Args;
+import io.flarescope.embedded.job.ComponentSpec;
+import io.flarescope.embedded.job.JobException;
+import io.flarescope.embedded.learn.DigitsLearner;
+import io.flarescope.embedded.learn.ModelLearnerExecutor;
+import io.flarescope.embedded.learn.NpTrainer;
+import io.flarescope.embedded.task.Executor;
+import io.flarescope.embedded.task.FilterRegistry;
+import io.flarescope.embedded.task.TaskFilter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// FLARE's component paths of a client configuration and their Java counterparts: a closed table, by full path or by class name.
+final class ClientComponents {
+    private final Path workspace;
+
+    /// `workspace` is the work folder of the site.
+    ClientComponents(Path workspace) {
+        this.workspace = workspace;
+    }
+
+    /// A component that is accepted and has nothing to do here; `why` is said in the log.
+    record Idle(String path, String why) {}
+
+    /// Executors by task; `*` takes what no other does.
+    Map<String, Executor> executors(AppConfig config, Map<String, Object> components) {
+        Map<String, Executor> executors = new LinkedHashMap<>();
+        for (AppConfig.ExecutorSpec spec : config.executors()) {
+            Executor executor = executor(spec.executor(), components);
+            spec.tasks().forEach(task -> {
+                if (executors.put(task, executor) != null) {
+                    throw new JobException("Two executors of config_fed_client.json take the task " + task);
+                }
+            });
+        }
+        return executors;
+    }
+
+    private Executor executor(ComponentSpec spec, Map<String, Object> components) {
+        Args args = spec.args();
+        Executor executor = switch (FilterRegistry.name(spec, List.of(NpTrainer.PATH, ModelLearnerExecutor.PATH))) {
+            case NpTrainer.PATH -> new NpTrainer(args);
+            case ModelLearnerExecutor.PATH -> new ModelLearnerExecutor(args, components);
+            default -> throw spec.unknown();
+        };
+        args.complete();
+        return executor;
+    }
+
+    Map<String, Object> components(AppConfig config) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        config.components().forEach((id, spec) -> components.put(id, component(spec)));
+        return components;
+    }
+
+    private static final String TO_FED = "nvflare.app_common.widgets.convert_to_fed_event.ConvertToFedEvent";
+    private static final String SENDER = "nvflare.app_common.widgets.streaming.AnalyticsSender";
+    private static final String TB_WRITER = "nvflare.app_opt.tracking.tb.tb_writer.TBWriter";
+
+    private Object component(ComponentSpec spec) {
+        Args args = spec.args();
+        Object component = switch (FilterRegistry.name(spec, List.of(DigitsLearner.PATH, TO_FED, SENDER, TB_WRITER))) {
+            case DigitsLearner.PATH -> new DigitsLearner(args, workspace);
+            case TO_FED -> new Idle(TO_FED, "analytics events reach the server through the live feed");
+            case SENDER -> new Idle(SENDER, "analytics events reach the server through the live feed");
+            case TB_WRITER -> new Idle(TB_WRITER, "analytics events reach the server through the live feed");
+            default -> throw spec.unknown();
+        };
+        if (component instanceof Idle) {
+            args.anything();
+        }
+        args.complete();
+        return component;
+    }
+
+    TaskFilter filter(ComponentSpec spec) {
+        return FilterRegistry.filter(spec);
+    }
+}
