@@ -1,5 +1,7 @@
 package io.flarescope.embedded.run;
 
+import io.flarescope.embedded.logging.AuditLog;
+import io.flarescope.embedded.logging.FlLogger;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -25,6 +27,12 @@ public interface Participant {
 
     /// Applies one of FLARE's configuration words to the parent process; the words of the failure, or empty.
     String configureLog(String config);
+
+    /// A logger of the parent process, by FLARE's dotted name.
+    FlLogger logger(String name);
+
+    /// The parent process's `audit.log`.
+    AuditLog audit();
 
     /// Forgets the registration; the site registers again by itself 5 s later, as FLARE's does.
     void remove();
