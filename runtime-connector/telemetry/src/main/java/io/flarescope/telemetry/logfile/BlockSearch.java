@@ -8,8 +8,10 @@ import java.util.regex.Matcher;
 
 /// Searches the lines that start in one block. One thread an instance.
 final class BlockSearch {
-    /// Beyond the block, where its last line ends; a longer line is judged by what is read of it.
-    private static final int OVERHANG = 64 << 10;
+    /// Beyond the block, where its last line ends; more is read only where it does not.
+    private static final int OVERHANG = 4 << 10;
+    /// A line that is longer than this beyond its block is judged by what is read of it.
+    private static final int LONGEST_OVERHANG = 1 << 20;
     private static final int NONE = Integer.MAX_VALUE;
 
     private final LogFile file;
@@ -35,6 +37,9 @@ final class BlockSearch {
     long[] search(long from, long end, long size) {
         long base = Math.max(0, from - 1);
         int filled = fill(base, Math.min(size, end + OVERHANG) - base);
+        if (base + filled < size && Newline.find(bytes, (int) (end - base) - 1, filled) < 0) {
+            filled = fill(base, Math.min(size, end + LONGEST_OVERHANG) - base);
+        }
         int p = from == 0 ? 0 : Newline.find(bytes, 0, filled) + 1;
         if (from > 0 && p == 0) {
             return new long[0];
