@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// What a job process tells once a second: what its own threads did (`cpu_s`, `allocated_bytes`, `threads`), and what the JVM it shares with all other
@@ -33,7 +33,7 @@ final class Gauges {
                 process.feed().gauge(of(process.threads()));
             }
             for (ProcessLevels.Change change : process.levels().expire()) {
-                process.feed().level(new FeedData.Logging(change.logger(), change.level().name(), Optional.empty(), OptionalLong.empty(), true));
+                process.feed().level(new FeedData.Logging(change.logger(), change.level().name(), Optional.empty(), OptionalDouble.empty(), true));
             }
             try {
                 Thread.sleep(BEAT.dividedBy(LOOKS));

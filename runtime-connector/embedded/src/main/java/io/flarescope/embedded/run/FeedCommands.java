@@ -23,14 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The feed's `app_command` topics. They answer at once: FLARE's admins wait for each other's commands.
 final class FeedCommands {
-    private static final long MOST_MINUTES = 24 * 60;
+    private static final double LEAST_MINUTES = 0.01;
+    private static final double MOST_MINUTES = 24 * 60;
 
     private final JobStore store;
     private final Function<String, @Nullable JobRun> runs;
@@ -98,18 +99,18 @@ final class FeedCommands {
     private static LevelReport.Levels apply(LevelOrder order, JobProcess process) {
         return switch (order) {
             case LevelOrder.Get(String _, List<String> loggers) -> levels(process, loggers);
-            case LevelOrder.Set(String _, String logger, String level, long minutes) -> set(process, logger, level, Math.clamp(minutes, 1, MOST_MINUTES));
+            case LevelOrder.Set(String _, String logger, String level, double minutes) -> set(process, logger, level, Math.clamp(minutes, LEAST_MINUTES, MOST_MINUTES));
         };
     }
 
-    private static LevelReport.Levels set(JobProcess process, String logger, String word, long minutes) {
+    private static LevelReport.Levels set(JobProcess process, String logger, String word, double minutes) {
         LogLevel level = LogLevel.of(word);
         Optional<String> refusal = level.name().equals(word) ? process.levels().refuses(logger) : Optional.of("no level has the name " + cut(word));
         if (refusal.isPresent()) {
             return new LevelReport.Levels.Failed(refusal.get());
         }
-        ProcessLevels.Change change = process.levels().setFor(logger, level, Duration.ofMinutes(minutes));
-        process.feed().level(new FeedData.Logging(logger, level.name(), Optional.of(change.before().name()), OptionalLong.of(minutes), false));
+        ProcessLevels.Change change = process.levels().setFor(logger, level, Duration.ofMillis(Math.round(minutes * 60_000)));
+        process.feed().level(new FeedData.Logging(logger, level.name(), Optional.of(change.before().name()), OptionalDouble.of(minutes), false));
         return levels(process, List.of(logger));
     }
 
