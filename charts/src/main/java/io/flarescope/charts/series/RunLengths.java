@@ -31,8 +31,7 @@ final class RunLengths {
     View view(int size) {
         int n = count;
         Runs now = runs;
-        while (n > 0 && now.starts[n - 1] >= size) n--;
-        return new View(now.starts, now.values, n);
+        return new View(now.starts, now.values, n).below(size);
     }
 
     private record Runs(int[] starts, int[] values) {}
@@ -44,6 +43,13 @@ final class RunLengths {
 
         int value(int run) {
             return values[run];
+        }
+
+        /// Without the runs that start at or beyond `size`.
+        View below(int size) {
+            int n = count;
+            while (n > 0 && starts[n - 1] >= size) n--;
+            return n == count ? this : new View(starts, values, n);
         }
 
         /// The run that holds `index`, or -1 before the first.

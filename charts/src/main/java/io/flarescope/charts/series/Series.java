@@ -22,6 +22,8 @@ public final class Series {
     /// Where a point stands on the round axis: its round, or the last one known; a run begins where the place goes back, too.
     private final RunLengths places = new RunLengths();
     private final RunLengths roundPasses = new RunLengths();
+    /// Runs that begin after a gap, with the number of records dropped in it.
+    private final RunLengths gaps = new RunLengths();
     private final BlockStarts stepStarts = new BlockStarts();
     private final BlockStarts wallStarts = new BlockStarts();
     private final AtomicInteger size = new AtomicInteger();
@@ -29,6 +31,7 @@ public final class Series {
     private int lastPlace = NO_ROUND;
     private int stepPass;
     private int roundPass;
+    private int dropped;
 
     /// `wallSeconds` are epoch seconds; `round` counts from 0 as FLARE does or is [#NO_ROUND]. A step smaller than the one before (a restart, or steps
     /// counted anew each round) begins a new pass.
@@ -56,7 +59,16 @@ public final class Series {
             stepStarts.set(i >> Pyramid.SHIFT, step);
             wallStarts.set(i >> Pyramid.SHIFT, wallSeconds);
         }
+        if (dropped > 0) {
+            if (i > 0) gaps.begin(i, dropped);
+            dropped = 0;
+        }
         size.setRelease(i + 1);
+    }
+
+    /// Records were dropped, perhaps some of this series among them: the line breaks before the next point.
+    public void gap(long records) {
+        dropped = (int) Math.min(Integer.MAX_VALUE, dropped + records);
     }
 
     public int size() {
@@ -68,6 +80,6 @@ public final class Series {
         int n = size.getAcquire();
         return new SeriesSnapshot(
                 values.view(n), lowSteps.table(), highSteps.view(n), walls.table(), rounds.view(n), places.view(n), stepPasses.view(n),
-                roundPasses.view(n), stepStarts.starts(), wallStarts.starts());
+                roundPasses.view(n), gaps.view(n), stepStarts.starts(), wallStarts.starts());
     }
 }

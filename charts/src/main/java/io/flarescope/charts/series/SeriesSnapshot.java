@@ -12,13 +12,14 @@ public final class SeriesSnapshot {
     private final RunLengths.View rounds;
     private final RunLengths.View stepPasses;
     private final RunLengths.View roundPasses;
+    private final RunLengths.View gaps;
     private final double[] stepStarts;
     private final double[] wallStarts;
     private final RoundPlaces places;
 
     SeriesSnapshot(
             ValueView values, int[][] lowSteps, RunLengths.View highSteps, double[][] walls, RunLengths.View rounds, RunLengths.View places,
-            RunLengths.View stepPasses, RunLengths.View roundPasses, double[] stepStarts, double[] wallStarts) {
+            RunLengths.View stepPasses, RunLengths.View roundPasses, RunLengths.View gaps, double[] stepStarts, double[] wallStarts) {
         this.values = values;
         this.lowSteps = lowSteps;
         this.highSteps = highSteps;
@@ -26,6 +27,7 @@ public final class SeriesSnapshot {
         this.rounds = rounds;
         this.stepPasses = stepPasses;
         this.roundPasses = roundPasses;
+        this.gaps = gaps;
         this.stepStarts = stepStarts;
         this.wallStarts = wallStarts;
         this.places = new RoundPlaces(this, places, roundPasses);
@@ -34,9 +36,10 @@ public final class SeriesSnapshot {
     /// The same points with other values, such as smoothed ones. Only as many points as there are values.
     public SeriesSnapshot withValues(ValueView others) {
         if (others.size() > size()) throw new IllegalArgumentException("more values than points: " + others.size() + " > " + size());
-        SeriesSnapshot s = this;
+        int n = others.size();
         return new SeriesSnapshot(
-                others, s.lowSteps, s.highSteps, s.walls, s.rounds, s.places.runs(), s.stepPasses, s.roundPasses, s.stepStarts, s.wallStarts);
+                others, lowSteps, highSteps.below(n), walls, rounds.below(n), places.runs().below(n), stepPasses.below(n), roundPasses.below(n),
+                gaps.below(n), stepStarts, wallStarts);
     }
 
     public int size() {
@@ -64,6 +67,28 @@ public final class SeriesSnapshot {
     /// The round, or [Series#NO_ROUND].
     public int round(int index) {
         return rounds.at(index);
+    }
+
+    /// How many gaps there are; between the point before [#gapEnd] and it records were dropped.
+    public int gaps() {
+        return gaps.count();
+    }
+
+    /// The first point after the gap.
+    public int gapEnd(int gap) {
+        return gaps.start(gap);
+    }
+
+    /// Records dropped in the gap.
+    public int gapDropped(int gap) {
+        return gaps.value(gap);
+    }
+
+    /// True when no line may be drawn from the point before to this one.
+    public boolean gapBefore(int index) {
+        if (gaps.count() == 0) return false;
+        int run = gaps.run(index);
+        return run >= 0 && gaps.start(run) == index;
     }
 
     /// The smallest finite value with `from ≤ index < to`, NaN where there is none; O(log n).

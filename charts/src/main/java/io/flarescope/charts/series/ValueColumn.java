@@ -34,6 +34,6 @@ public final class ValueColumn {
 
     /// What the first `size` values are; `size` must have been released by the writer after it appended them.
     public ValueView view(int size) {
-        return new ValueView(values.table(), pyramid.levels(), kinds.view(size), size);
+        return new ValueView(this, values.table(), pyramid.levels(), kinds.view(size), size);
     }
 }

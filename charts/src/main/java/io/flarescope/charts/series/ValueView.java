@@ -2,13 +2,15 @@ package io.flarescope.charts.series;
 
 /// The first values of a column as they were when the view was taken; for any thread.
 public final class ValueView {
+    private final ValueColumn column;
     private final int[][] values;
     private final Pyramid.Levels pyramid;
     private final RunLengths.View kinds;
     private final int size;
     private final boolean allFinite;
 
-    ValueView(int[][] values, Pyramid.Levels pyramid, RunLengths.View kinds, int size) {
+    ValueView(ValueColumn column, int[][] values, Pyramid.Levels pyramid, RunLengths.View kinds, int size) {
+        this.column = column;
         this.values = values;
         this.pyramid = pyramid;
         this.kinds = kinds;
@@ -18,6 +20,11 @@ public final class ValueView {
 
     public int size() {
         return size;
+    }
+
+    /// True when the other view is of the same column, earlier or later.
+    public boolean sameColumn(ValueView other) {
+        return column == other.column;
     }
 
     /// The value as a [Sortable] int; also for NaN and the infinities.

@@ -1,0 +1,106 @@
+package io.flarescope.charts.pane;
+
+import io.flarescope.charts.plot.ChartColors;
+import io.flarescope.charts.plot.Plot;
+import io.flarescope.charts.plot.PlotArea;
+import io.flarescope.charts.plot.Readout;
+import io.flarescope.charts.raster.Lettering;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/// The cursor over a chart and the box of a zoom: few nodes, so that moving them does not paint the curves again.
+final class CursorLayer extends Region {
+    private static final double TAG_HEIGHT = 17;
+
+    private final Rectangle line = new Rectangle(1, 1);
+    private final Rectangle tag = new Rectangle(1, TAG_HEIGHT);
+    private final Text words = new Text();
+    private final Rectangle box = new Rectangle();
+    private final List<Circle> dots = new ArrayList<>();
+
+    CursorLayer() {
+        setMouseTransparent(true);
+        tag.setArcWidth(6);
+        tag.setArcHeight(6);
+        getChildren().addAll(line, tag, words, box);
+        getChildren().forEach(node -> {
+            node.setManaged(false);
+            node.setVisible(false);
+        });
+    }
+
+    void place(Plot plot, PlotArea area, double x, ChartColors colors, ChartLetters letters, double scale) {
+        double at = area.pixelX(x) / scale;
+        boolean visible = at >= area.left() / scale && at <= area.right() / scale;      // false for NaN
+        line.setVisible(visible);
+        tag.setVisible(visible);
+        words.setVisible(visible);
+        List<Readout.Value> values = visible ? Readout.at(plot, x, area.view()) : List.of();
+        dots(values, plot, area, at, colors, scale);
+        if (!visible) return;
+        Color ink = color(colors.ink());
+        line.setFill(ink);
+        line.setX(Math.round(at));
+        line.setY(area.top() / scale);
+        line.setHeight(area.height() / scale);
+        words.setFont(letters.strong());
+        words.setText(Readout.words(plot, x, area.view()));
+        words.setFill(color(colors.ground()));
+        double width = Math.ceil(words.getLayoutBounds().getWidth()) + 12;
+        double left = Math.clamp(Math.round(at - width / 2), area.left() / scale, Math.max(area.left() / scale, area.right() / scale - width));
+        double top = area.bottom() / scale + 3;
+        tag.setFill(ink);
+        tag.setX(left);
+        tag.setY(top);
+        tag.setWidth(width);
+        words.setX(left + 6);
+        words.setY(top + 12.5);
+    }
+
+    private void dots(List<Readout.Value> values, Plot plot, PlotArea area, double at, ChartColors colors, double scale) {
+        int used = 0;
+        for (Readout.Value value : values) {
+            double y = area.pixelY(value.value()) / scale;
+            if (!(y >= area.top() / scale - 1 && y <= area.bottom() / scale + 1)) continue;      // also when NaN
+            if (used == dots.size()) {
+                Circle dot = new Circle(3);
+                dot.setManaged(false);
+                dot.setStrokeWidth(1.5);
+                dots.add(dot);
+                getChildren().add(dot);
+            }
+            Circle dot = dots.get(used++);
+            dot.setCenterX(Math.round(at) + 0.5);
+            dot.setCenterY(y);
+            dot.setFill(color(value.curve().argb()));
+            dot.setStroke(color(colors.ground()));
+            dot.setVisible(true);
+        }
+        for (int i = used; i < dots.size(); i++) dots.get(i).setVisible(false);
+    }
+
+    /// The box being drawn, from corner to corner; accent, a little of it inside.
+    void box(double x0, double y0, double x1, double y1, ChartColors colors) {
+        Color accent = color(colors.accent());
+        box.setFill(accent.deriveColor(0, 1, 1, 0.12));
+        box.setStroke(accent);
+        box.setX(Math.min(x0, x1) + 0.5);
+        box.setY(Math.min(y0, y1) + 0.5);
+        box.setWidth(Math.abs(x1 - x0));
+        box.setHeight(Math.abs(y1 - y0));
+        box.setVisible(true);
+    }
+
+    void noBox() {
+        box.setVisible(false);
+    }
+
+    static Color color(int argb) {
+        return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
+    }
+}

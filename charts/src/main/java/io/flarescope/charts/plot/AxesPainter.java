@@ -1,0 +1,103 @@
+package io.flarescope.charts.plot;
+
+import io.flarescope.charts.raster.Lettering;
+import io.flarescope.charts.raster.Lettering.Face;
+import io.flarescope.charts.raster.Raster;
+import io.flarescope.charts.scale.Span;
+import io.flarescope.charts.scale.Ticks;
+import io.flarescope.charts.scale.TimeTicks;
+
+/// Grid, axis line, ticks and their labels. Lengths are in pixels at scale 1.
+final class AxesPainter {
+    private static final int MOST_TICKS = 6;
+    private static final int LEFT = 44;
+    private static final int RIGHT = 12;
+    private static final int TOP = 8;
+    private static final int BOTTOM = 22;
+
+    private final Raster raster;
+    private final Lettering letters;
+    private final ChartColors colors;
+    private final double scale;
+
+    AxesPainter(Raster raster, Lettering letters, ChartColors colors, double scale) {
+        this.raster = raster;
+        this.letters = letters;
+        this.colors = colors;
+        this.scale = scale;
+    }
+
+    private int px(double length) {
+        return (int) Math.round(length * scale);
+    }
+
+    Ticks valueTicks(Plot plot, Span values) {
+        int fit = (int) ((raster.height() - px(TOP + BOTTOM)) / (26 * scale));
+        return Ticks.values(plot.y(), values, Math.clamp(fit, 2, MOST_TICKS));
+    }
+
+    static Ticks xTicks(Plot plot, Span view, int most) {
+        return switch (plot.x()) {
+            case ROUND, STEP, INDEX -> Ticks.whole(view, most);
+            case WALL -> TimeTicks.clock(view, most, plot.zone());
+            case RELATIVE -> new Ticks(TimeTicks.relative(view.shifted(-plot.origin()), most).ticks().stream()
+                    .map(tick -> new Ticks.Tick(tick.at() + plot.origin(), tick.label()))
+                    .toList());
+        };
+    }
+
+    /// The left margin is as wide as the widest label needs, and never below 44.
+    int left(Ticks valueTicks, String unit) {
+        double widest = 0;
+        for (Ticks.Tick tick : valueTicks.ticks()) widest = Math.max(widest, letters.width(Face.CAPTION, tick.label()));
+        if (!unit.isEmpty()) widest += letters.width(Face.CAPTION, " " + unit);
+        return Math.max(px(LEFT), (int) Math.ceil(widest) + px(10));
+    }
+
+    int top() {
+        return px(TOP);
+    }
+
+    int width(int left) {
+        return raster.width() - left - px(RIGHT);
+    }
+
+    int height() {
+        return raster.height() - px(TOP) - px(BOTTOM);
+    }
+
+    void grid(Plot plot, PlotArea area, Ticks valueTicks) {
+        int line = Math.max(1, px(1));
+        for (Ticks.Tick tick : valueTicks.ticks()) {
+            raster.fill(area.left(), (int) Math.round(area.pixelY(tick.at())), area.width(), line, colors.grid(), Raster.OPAQUE);
+        }
+        for (Ticks.Tick tick : xTicks(plot, area).ticks()) {
+            int x = (int) Math.round(area.pixelX(tick.at()));
+            if (x > area.left() + 1) raster.fill(x, area.top(), line, area.height(), colors.grid(), Raster.OPAQUE);
+        }
+    }
+
+    void labels(Plot plot, PlotArea area, Ticks valueTicks) {
+        int line = Math.max(1, px(1));
+        raster.fill(area.left(), area.bottom(), area.width(), line, colors.axis(), Raster.OPAQUE);
+        String unit = plot.unit().isEmpty() ? "" : " " + plot.unit();
+        for (int i = 0; i < valueTicks.ticks().size(); i++) {
+            Ticks.Tick tick = valueTicks.ticks().get(i);
+            String words = i == valueTicks.ticks().size() - 1 ? tick.label() + unit : tick.label();
+            double x = area.left() - 6 * scale - letters.width(Face.CAPTION, words);
+            letters.draw(raster, Face.CAPTION, words, x, (int) Math.round(area.pixelY(tick.at())) + px(4), colors.text());
+        }
+        for (Ticks.Tick tick : xTicks(plot, area).ticks()) {
+            int x = (int) Math.round(area.pixelX(tick.at()));
+            raster.fill(x, area.bottom(), line, px(4), colors.axis(), Raster.OPAQUE);
+            double width = letters.width(Face.CAPTION, tick.label());
+            double left = Math.min(x - width / 2, raster.width() - width - 1);
+            letters.draw(raster, Face.CAPTION, tick.label(), left, area.bottom() + px(15), colors.text());
+        }
+    }
+
+    private Ticks xTicks(Plot plot, PlotArea area) {
+        double label = plot.x() == XAxis.WALL ? 76 : 52;
+        return xTicks(plot, area.view(), Math.clamp((int) (area.width() / (label * scale)), 2, MOST_TICKS));
+    }
+}

@@ -1,0 +1,63 @@
+package io.flarescope.charts.plot;
+
+import io.flarescope.charts.scale.Numbers;
+import io.flarescope.charts.scale.Span;
+import io.flarescope.charts.scale.TimeTicks;
+import io.flarescope.charts.series.Axis;
+import io.flarescope.charts.series.SeriesSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What the lines of a plot say at one x.
+public final class Readout {
+    /// The value of the curve's line at the index of its point.
+    public record Value(Curve curve, int index, double x, float value) {}
+
+    private Readout() {}
+
+    /// For each curve the point nearest to x, if it is not further away than a twentieth of the view.
+    public static List<Value> at(Plot plot, double x, Span view) {
+        List<Value> values = new ArrayList<>();
+        for (Curve curve : plot.curves()) {
+            SeriesSnapshot line = curve.line();
+            nearest(line, plot.x().axis(), x, view.length() / 20)
+                    .ifPresent(index -> values.add(new Value(curve, index, line.x(plot.x().axis(), index), line.value(index))));
+        }
+        return values;
+    }
+
+    /// The point of the newest pass nearest to x, if it is not further away than `reach`.
+    public static OptionalInt nearest(SeriesSnapshot points, Axis axis, double x, double reach) {
+        int pass = points.passes(axis) - 1;
+        if (pass < 0) return OptionalInt.empty();
+        int from = points.passStart(axis, pass);
+        if (from >= points.size()) return OptionalInt.empty();
+        int after = points.firstAt(axis, x);
+        int best = after < points.size() ? after : points.size() - 1;
+        if (best > from && Math.abs(points.x(axis, best - 1) - x) <= Math.abs(points.x(axis, best) - x)) best--;
+        return Math.abs(points.x(axis, best) - x) <= reach ? OptionalInt.of(best) : OptionalInt.empty();
+    }
+
+    /// The x in words, as a cursor is labelled: `round 14`, `step 1,144`, `09:13:58`.
+    public static String words(Plot plot, double x, Span view) {
+        return switch (plot.x()) {
+            case ROUND -> "round " + Numbers.fixed(Math.floor(x + 1e-9), 0);
+            case STEP -> "step " + Numbers.fixed(Math.rint(x), 0);
+            case INDEX -> "point " + Numbers.fixed(Math.rint(x), 0);
+            case WALL -> TimeTicks.clock(x, view, plot.zone());
+            case RELATIVE -> TimeTicks.elapsed(x - plot.origin(), view.length() < 20 ? 0.1 : 1);
+        };
+    }
+
+    /// A plot as words, for people who hear it: title, range of x, last value of each line.
+    public static String words(Plot plot) {
+        StringBuilder words = new StringBuilder(plot.title());
+        plot.extent().ifPresent(span -> words.append(", ").append(words(plot, span.from(), span)).append(" to ").append(words(plot, span.to(), span)));
+        for (Curve curve : plot.curves()) {
+            if (curve.points().size() == 0) continue;
+            words.append(", ").append(curve.name()).append(" last ").append(Numbers.value(curve.points().value(curve.points().size() - 1)));
+        }
+        return words.toString();
+    }
+}

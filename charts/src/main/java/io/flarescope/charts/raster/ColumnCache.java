@@ -1,0 +1,185 @@
+package io.flarescope.charts.raster;
+
+import io.flarescope.charts.scale.YScale;
+import io.flarescope.charts.series.Axis;
+import io.flarescope.charts.series.Range;
+import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.charts.series.ValueView;
+import java.util.Arrays;
+
+/// Lowest and highest bent value of one curve in every sub-column of the view, kept in a ring that is addressed by the world's sub-columns: a pan computes
+/// only what came into view, an append only the last sub-columns, a zoom all.
+///
+/// Edges of sub-columns fall on points; between two points the line is cut at the edge. Only where a block of sixteen points is narrower than a quarter of a
+/// sub-column the edge is moved to the block (at most 1/16 pixel), and the closed blocks of the pyramid keep the line whole.
+final class ColumnCache {
+    private static final float NONE_LOW = Float.POSITIVE_INFINITY;
+    private static final float NONE_HIGH = Float.NEGATIVE_INFINITY;
+    /// Below so many points a sub-column they are walked one by one.
+    private static final int WALKED = 24;
+
+    private float[] low = new float[0];
+    private float[] high = new float[0];
+    /// What the ring was computed for; of no use once one of these changes.
+    private record Key(Axis axis, int from, YScale scale, double origin, double pixelsPerX) {}
+
+    private Key key = new Key(Axis.INDEX, -1, YScale.LINEAR, 0, 0);
+    private long validFrom;
+    private long validTo;
+    private int seen;
+    private double seenX;
+
+    /// Computes what is missing of the `count` sub-columns from `first` on, for the points `from ≤ index < to` of one pass.
+    void update(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, int count) {
+        Key now = new Key(axis, from, scale, map.origin(), map.pixelsPerX());
+        if (!now.equals(key) || low.length < count || to < seen) {
+            key = now;
+            if (low.length < count) {
+                low = new float[count];
+                high = new float[count];
+            }
+            validFrom = first;
+            validTo = first;
+        } else if (to > seen) {
+            // the last sub-column seen may hold more points now, and on the round axis the whole last round may have moved
+            double changed = axis == Axis.ROUND ? Math.floor(seenX) : seenX;
+            validTo = Math.min(validTo, map.sub(changed));
+        }
+        long end = first + count;
+        long a = Math.max(first, validFrom);
+        long b = Math.min(end, validTo);
+        if (a >= b) {
+            compute(points, axis, from, to, scale, map, first, end);
+        } else {
+            if (first < a) compute(points, axis, from, to, scale, map, first, a);
+            if (b < end) compute(points, axis, from, to, scale, map, b, end);
+        }
+        validFrom = first;
+        validTo = end;
+        seen = to;
+        seenX = to > from ? points.x(axis, to - 1) : 0;
+    }
+
+    /// Marks the sub-columns from `first` on in the padded arrays.
+    void mark(Intervals intervals, YMap y, long first) {
+        int length = low.length;
+        int at = (int) Math.floorMod(first, (long) length);
+        for (int j = 0; j < intervals.count(); j++) {
+            float lo = low[at];
+            float hi = high[at];
+            if (lo <= hi) intervals.mark(j, y.fixed(hi), y.fixed(lo));
+            if (++at == length) at = 0;
+        }
+    }
+
+    private void compute(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end) {
+        double width = map.subX(first + 1) - map.subX(first);
+        int at = points.firstAt(axis, map.subX(first), from, to, seen, 0);
+        int last = points.firstAt(axis, map.subX(end), at, to, to, 0);
+        if (last - at < WALKED * (end - first)) walk(points, axis, from, to, scale, map, first, end, at);
+        else leap(points, axis, from, to, scale, map, first, end, at, width / 4);
+    }
+
+    /// Few points a sub-column: read each once.
+    private void walk(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end, int start) {
+        ValueView values = points.values();
+        int at = start;
+        double x = at < to ? points.x(axis, at) : Double.POSITIVE_INFINITY;
+        double edge = map.subX(first);
+        double entering = crossing(points, axis, from, to, at, edge);
+        for (long sub = first; sub < end; sub++) {
+            double next = map.subX(sub + 1);
+            double lo = Double.POSITIVE_INFINITY;
+            double hi = Double.NEGATIVE_INFINITY;
+            if (!Double.isNaN(entering)) {
+                lo = entering;
+                hi = entering;
+            }
+            int begin = at;
+            while (x < next) {
+                float value = values.value(at);
+                if (Float.isFinite(value)) {
+                    lo = Math.min(lo, value);
+                    hi = Math.max(hi, value);
+                }
+                x = ++at < to ? points.x(axis, at) : Double.POSITIVE_INFINITY;
+            }
+            entering = at == begin && at == to ? Double.NaN : crossing(points, axis, from, to, at, next);
+            if (!Double.isNaN(entering)) {
+                lo = Math.min(lo, entering);
+                hi = Math.max(hi, entering);
+            }
+            store(sub, lo, hi, scale);
+        }
+    }
+
+    /// Many points a sub-column: search the edges, ask the pyramid in between.
+    private void leap(
+            SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end, int start, double tolerance) {
+        ValueView values = points.values();
+        int at = start;
+        int stride = 0;
+        boolean hole = true;
+        for (long sub = first; sub < end; sub++) {
+            double edge = map.subX(sub);
+            double next = map.subX(sub + 1);
+            int stop = points.firstAt(axis, next, at, to, at + stride, tolerance);
+            stride = stop - at;
+            boolean snapped = !hole && stride >= 64 && (at & 15) == 0;
+            long range = snapped ? values.closedRange(at, stop) : values.range(at, stop);
+            double lo = Double.POSITIVE_INFINITY;
+            double hi = Double.NEGATIVE_INFINITY;
+            if (!Range.isEmpty(range)) {
+                lo = Range.min(range);
+                hi = Range.max(range);
+            }
+            if (!snapped) {
+                double entering = crossing(points, axis, from, to, at, edge);
+                double leaving = crossing(points, axis, from, to, stop, next);
+                if (!Double.isNaN(entering)) {
+                    lo = Math.min(lo, entering);
+                    hi = Math.max(hi, entering);
+                }
+                if (!Double.isNaN(leaving)) {
+                    lo = Math.min(lo, leaving);
+                    hi = Math.max(hi, leaving);
+                }
+            }
+            hole = stride == 0;
+            store(sub, lo, hi, scale);
+            at = stop;
+        }
+    }
+
+    /// Where the line from the point before `at` to the point `at` crosses x; NaN where there is no such line.
+    private static double crossing(SeriesSnapshot points, Axis axis, int from, int to, int at, double x) {
+        if (at <= from || at >= to) return Double.NaN;
+        double y0 = points.value(at - 1);
+        double y1 = points.value(at);
+        double x0 = points.x(axis, at - 1);
+        double x1 = points.x(axis, at);
+        if (!(x1 > x0) || Double.isInfinite(y0) || Double.isInfinite(y1) || points.gapBefore(at)) return Double.NaN;
+        return y0 + (y1 - y0) * Math.clamp((x - x0) / (x1 - x0), 0, 1);
+    }
+
+    private void store(long sub, double lo, double hi, YScale scale) {
+        int slot = (int) Math.floorMod(sub, (long) low.length);
+        if (lo > hi) {
+            low[slot] = NONE_LOW;
+            high[slot] = NONE_HIGH;
+        } else if (scale == YScale.LINEAR) {
+            low[slot] = (float) lo;
+            high[slot] = (float) hi;
+        } else {
+            low[slot] = (float) scale.bend(lo);
+            high[slot] = (float) scale.bend(hi);
+        }
+    }
+
+    /// Forgets everything, for a curve whose points were replaced.
+    void forget() {
+        key = new Key(Axis.INDEX, -1, YScale.LINEAR, 0, 0);
+        Arrays.fill(low, NONE_LOW);
+        Arrays.fill(high, NONE_HIGH);
+    }
+}

@@ -1,0 +1,28 @@
+package io.flarescope.charts.raster;
+
+/// How a line is broken up, in pixels along the line.
+public enum Dash {
+    SOLID(0, 0),
+    /// A site trained alone, validated.
+    DASHED(6, 3),
+    /// A site trained alone, its training.
+    DOTTED(2, 3),
+    /// Sites 5 to 8.
+    LONG(8, 3);
+
+    private final double on;
+    private final double off;
+
+    Dash(double on, double off) {
+        this.on = on;
+        this.off = off;
+    }
+
+    public double on() {
+        return on;
+    }
+
+    public double off() {
+        return off;
+    }
+}
