@@ -63,6 +63,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new MetricsCommand(root))
                 .addSubcommand(new LogsCommand(root))
                 .addSubcommand(new LoggingCommand(root))
+                .addSubcommand(new OpenCommand(root))
                 .registerConverter(Duration.class, FlarescopeCommand::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(surroundings.out(), true))

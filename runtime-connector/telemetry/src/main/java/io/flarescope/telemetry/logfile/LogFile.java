@@ -164,6 +164,13 @@ public final class LogFile implements AutoCloseable {
         return lines;
     }
 
+    /// The line that starts at `offset`, a place that a search has found; `otherwise` is its time where it carries none.
+    public TimedLine lineAt(long offset, long otherwise) {
+        byte[] bytes = new LineCursor(this, offset).next();
+        long time = LineHead.time(bytes, 0, bytes.length);
+        return new TimedLine(time == LineHead.NO_TIME ? otherwise : time, text(bytes, 0, bytes.length));
+    }
+
     static String text(byte[] bytes, int from, int to) {
         int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
         return new String(bytes, from, Math.min(end, from + LONGEST_SHOWN) - from, java.nio.charset.StandardCharsets.UTF_8);
