@@ -58,8 +58,19 @@ final class AxesPainter {
         return px(TOP);
     }
 
-    int width(int left) {
-        return raster.width() - left - px(RIGHT);
+    /// Narrower where names at the ends of lines need room; in steps of 16, so that it does not change with every point.
+    int width(Plot plot, Span view, int left) {
+        int full = raster.width() - left - px(RIGHT);
+        double width = full;
+        for (Curve curve : plot.curves()) {
+            int last = curve.label().isEmpty() ? -1 : MarksPainter.lastInView(curve.line(), plot.x().axis(), view);
+            if (last < 0) continue;
+            double share = (curve.line().x(plot.x().axis(), last) - view.from()) / view.length();
+            double room = full + px(RIGHT) - 10 * scale - letters.width(Face.CAPTION_STRONG, curve.label());
+            width = Math.min(width, room / Math.max(share, 1e-9));
+        }
+        if (width >= full) return full;
+        return (int) Math.max(full / 2.0, full - Math.ceil((full - width) / 16) * 16);
     }
 
     int height() {

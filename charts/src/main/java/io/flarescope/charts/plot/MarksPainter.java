@@ -35,7 +35,7 @@ final class MarksPainter {
     void grounds(Plot plot) {
         for (Mark mark : plot.marks()) {
             switch (mark) {
-                case Mark.Onset onset -> ground(onset.x(), area.view().to(), colors.warningGround());
+                case Mark.Onset onset -> ground(onset.x(), area.view().to(), Raster.mix(colors.ground(), colors.warningGround(), 140));
                 case Mark.Dropped dropped -> ground(dropped.x().from(), dropped.x().to(), colors.warningGround());
                 case Mark.Selected selected -> ground(selected.x().from(), selected.x().to(), colors.selected());
                 case Mark.Point _, Mark.Line _ -> {
@@ -161,44 +161,58 @@ final class MarksPainter {
         letters.draw(raster, Face.CAPTION, words, left, top ? area.top() + px(9) : area.bottom() - px(3), colors.ink());
     }
 
-    private record Name(String words, double left, double y, int argb) {}
+    private record Name(String words, double left, double width, double y, int argb) {
+        boolean covers(Name other) {
+            return left < other.left + other.width && other.left < left + width;
+        }
+    }
 
-    /// Names at the ends of lines, moved apart where they would cover each other.
+    /// Names right of the ends of lines, moved apart where they would cover each other.
     void names(Plot plot) {
         Axis axis = plot.x().axis();
         List<Name> names = new ArrayList<>();
         for (Curve curve : plot.curves()) {
-            if (curve.label().isEmpty()) continue;
-            SeriesSnapshot line = curve.line();
-            int last = lastInView(line, axis);
+            int last = curve.label().isEmpty() ? -1 : lastInView(curve.line(), axis, area.view());
             if (last < 0) continue;
-            double x = area.pixelX(line.x(axis, last));
-            double y = Math.clamp(area.pixelY(line.value(last)), area.top() + 6 * scale, area.bottom() - 4 * scale);
+            double x = area.pixelX(curve.line().x(axis, last));
+            double y = Math.clamp(area.pixelY(curve.line().value(last)), area.top() + 4 * scale, area.bottom() - 2 * scale);
             double width = letters.width(Face.CAPTION_STRONG, curve.label());
-            boolean room = x + 8 * scale + width <= area.right();
-            names.add(new Name(curve.label(), room ? x + 8 * scale : area.right() - width, room ? y + 4 * scale : y - 7 * scale, curve.argb()));
+            names.add(new Name(curve.label(), Math.min(x + 8 * scale, raster.width() - width - 2), width, y, curve.argb()));
             if (curve.width() >= 2.5 && inside(x)) {
                 raster.disc(x, y, 4.5 * scale, colors.ground());
                 raster.disc(x, y, 3 * scale, curve.argb());
             }
         }
         names.sort(Comparator.comparingDouble(Name::y));
-        double lowest = area.top() + 10 * scale;
-        for (Name name : names) {
-            double y = Math.max(name.y, lowest);
-            if (y > area.bottom()) break;
-            letters.draw(raster, Face.CAPTION_STRONG, name.words, name.left, (int) Math.round(y), name.argb);
-            lowest = y + 13 * scale;
+        double[] placed = new double[names.size()];
+        double line = 13 * scale;
+        for (int i = 0; i < placed.length; i++) {
+            placed[i] = names.get(i).y;
+            for (int above = 0; above < i; above++) {
+                if (names.get(i).covers(names.get(above))) placed[i] = Math.max(placed[i], placed[above] + line);
+            }
+        }
+        // what was pushed out below comes back up, and pushes the others up
+        for (int i = placed.length - 1; i >= 0; i--) {
+            placed[i] = Math.min(placed[i], area.bottom() - 2 * scale);
+            for (int below = i + 1; below < placed.length; below++) {
+                if (names.get(i).covers(names.get(below))) placed[i] = Math.min(placed[i], placed[below] - line);
+            }
+        }
+        for (int i = 0; i < placed.length; i++) {
+            Name name = names.get(i);
+            letters.draw(raster, Face.CAPTION_STRONG, name.words, name.left, (int) Math.round(placed[i] + 4 * scale), name.argb);
         }
     }
 
-    private int lastInView(SeriesSnapshot line, Axis axis) {
+    /// The last finite point of the newest pass in view, or -1.
+    static int lastInView(SeriesSnapshot line, Axis axis, Span view) {
         int pass = line.passes(axis) - 1;
         if (pass < 0) return -1;
         int from = line.passStart(axis, pass);
-        int at = line.firstAt(axis, Math.nextUp(area.view().to()), from, line.size(), line.size(), 0) - 1;
+        int at = line.firstAt(axis, Math.nextUp(view.to()), from, line.size(), line.size(), 0) - 1;
         while (at >= from && !Float.isFinite(line.value(at)) && line.size() - at < 10_000) at--;
-        return at >= from && Float.isFinite(line.value(at)) && line.x(axis, at) >= area.view().from() ? at : -1;
+        return at >= from && Float.isFinite(line.value(at)) && line.x(axis, at) >= view.from() ? at : -1;
     }
 
     /// A line of a single point is a dot, or nobody would see it.

@@ -44,7 +44,7 @@ public final class PlotPainter {
         AxesPainter axes = new AxesPainter(raster, letters, colors, scale);
         Ticks valueTicks = axes.valueTicks(plot, values);
         int left = axes.left(valueTicks, plot.unit());
-        int width = Math.max(8, axes.width(left));
+        int width = Math.max(8, axes.width(plot, view, left));
         int height = Math.max(8, axes.height());
         XMap x = XMap.of(originOf(plot), view, width);
         YMap y = YMap.of(plot.y(), values, height);
