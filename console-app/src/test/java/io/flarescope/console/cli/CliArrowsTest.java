@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class CliArrowsTest {
     @Test
-    void theCommandLineKnowsFederationsAndNothingOfTheWindow() {
+    void theCommandLineKnowsFederationsAndSavedDataAndNothingOfTheWindow() {
         classes()
                 .that()
                 .resideInAPackage("io.flarescope.console.cli")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.flarescope.console.cli", "io.flarescope.federation", "java..", "picocli..", "com.fasterxml.jackson..", "org.jspecify..")
+                        "io.flarescope.console.cli", "io.flarescope.federation", "io.flarescope.telemetry..", "java..", "picocli..", "com.fasterxml.jackson..", "org.jspecify..")
                 .because("what the window can do must work without it, on a machine with no display and against any federation")
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
