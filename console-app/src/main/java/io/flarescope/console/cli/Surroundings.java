@@ -24,6 +24,9 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
         /// Runs until the process is asked to end; port 0 takes a free one.
         Exit serve(Path folder, int adminPort);
 
+        /// Opens every view once without a display.
+        Exit train();
+
         /// Prints each step of the check.
         Exit checkKit(Path kit, boolean json);
     }

@@ -1,0 +1,28 @@
+package io.flarescope.console.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `train`, for the build only: does once what every start does, while Java records it for the AOT cache.
+@Command(name = "train", hidden = true, description = "Opens every view without a display and ends; the build trains the AOT cache with it.")
+final class TrainCommand implements Callable<Integer> {
+    private final Surroundings.Program program;
+
+    @Option(names = "--record-jdk", paramLabel = "FILE", description = "Writes the folder of the Java that runs into FILE, for the launcher.")
+    @Nullable Path jdk;
+
+    TrainCommand(Surroundings.Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws java.io.IOException {
+        if (jdk != null) {
+            java.nio.file.Files.writeString(jdk, System.getProperty("java.home") + "\n");
+        }
+        return program.train().code();
+    }
+}
