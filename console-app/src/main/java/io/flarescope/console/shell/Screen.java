@@ -26,8 +26,14 @@ public interface Screen {
     /// `/`: the focus goes to this view's filter.
     default void focusFilter() {}
 
+    /// The person chose this view itself, not a page inside it: Jobs shows its table. Called before [#shown] when the view was not shown yet.
+    default void openStart() {}
+
     /// Goes to a job's page; only Jobs has them. Called before [#shown] when the view was not shown yet.
     default void openJob(JobId job, Navigator.JobTab tab) {}
+
+    /// Points at a participant; only Federation does.
+    default void openParticipant(String name) {}
 
     /// What this view holds that matches the words typed into the palette, newest first, at most `most`: lines of Logs in the group LINE.
     default Found find(String words, int most) {

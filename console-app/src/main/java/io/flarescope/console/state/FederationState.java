@@ -13,6 +13,7 @@ import io.flarescope.federation.FederationProfile;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Participants;
 import io.flarescope.federation.Server;
 import io.flarescope.federation.Site;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public final class FederationState {
     private final Cursor cursor = new Cursor();
     private final ShowLevels showLevels = new ShowLevels();
     private final SimpleObjectProperty<@Nullable String> chosenLogger = new SimpleObjectProperty<>();
+    private final Presence presence = new Presence();
 
     public FederationState(FederationProfile profile, LinkState link) {
         this.profile = profile;
@@ -66,7 +68,11 @@ public final class FederationState {
             case SitesSeen(Server seen, List<Site> all, Instant at) -> {
                 server.set(seen);
                 heardAt.set(at);
-                all.forEach(site -> siteOrder.index(site.name()));
+                presence.heard(Participants.SERVER, at, at);
+                for (Site site : all) {
+                    siteOrder.index(site.name());
+                    presence.heard(site.name(), site.lastHeard(), at);
+                }
                 replace(sites, all);
             }
             case JobsSeen(List<Job> all, Instant at) -> {
@@ -159,6 +165,10 @@ public final class FederationState {
     /// The logger that one screen hands to another, such as a line's to Logging; null where none was.
     public ObjectProperty<@Nullable String> chosenLogger() {
         return chosenLogger;
+    }
+
+    public Presence presence() {
+        return presence;
     }
 
     /// Changes only the rows that changed, so that selection and scroll position of a table stay.
