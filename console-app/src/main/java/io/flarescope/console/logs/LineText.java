@@ -1,33 +1,23 @@
 package io.flarescope.console.logs;
 
+import io.flarescope.console.text.Figures;
+import io.flarescope.console.text.Moments;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /// How lines are written: on screen, into the clipboard and into a file. Times are the viewer's.
 final class LineText {
-    private final DateTimeFormatter clock;
-    private final DateTimeFormatter minute;
-    private final DateTimeFormatter whole;
+    private final Moments moments;
 
-    LineText(ZoneId zone) {
-        this.clock = DateTimeFormatter.ofPattern("HH:mm:ss,SSS", Locale.ROOT).withZone(zone);
-        this.minute = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
-        this.whole = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS", Locale.ROOT).withZone(zone);
+    LineText(Moments moments) {
+        this.moments = moments;
     }
 
     /// `09:15:10,412`
     String time(Instant time) {
-        return clock.format(time);
-    }
-
-    /// `09:15`
-    String minute(Instant time) {
-        return minute.format(time);
+        return moments.millis(time);
     }
 
     /// The word of the narrow column.
@@ -50,7 +40,7 @@ final class LineText {
     /// FLARE's line: `date time,ms - logger - LEVEL - [context] - message`, the trace in the lines below.
     String raw(LogLine line) {
         StringBuilder text = new StringBuilder(200);
-        text.append(whole.format(line.time())).append(" - ").append(brief(line.logger())).append(" - ").append(line.level()).append(" - ");
+        text.append(whole(line)).append(" - ").append(brief(line.logger())).append(" - ").append(line.level()).append(" - ");
         if (!line.context().isEmpty()) {
             text.append(line.context()).append(" - ");
         }
@@ -61,9 +51,13 @@ final class LineText {
         return text.toString();
     }
 
+    private String whole(LogLine line) {
+        return moments.date(line.time()) + " " + moments.millis(line.time());
+    }
+
     /// With what the columns say before the message.
     String withFields(LogLine line) {
-        String text = "%s  %-8s %-8s %s  %s".formatted(whole.format(line.time()), line.site(), line.level(), line.logger(), line.message());
+        String text = "%s  %-8s %-8s %s  %s".formatted(whole(line), line.site(), line.level(), line.logger(), line.message());
         return line.trace().isEmpty() ? text : text + "\n" + line.trace();
     }
 
@@ -72,8 +66,7 @@ final class LineText {
     }
 
     String gap(Gap gap) {
-        String records = gap.count() == 1 ? "1 record" : "%,d records".formatted(gap.count());
-        return "%s, %s: %s dropped, %s".formatted(gap.site(), time(gap.time()), records, gap.reason());
+        return "%s, %s: %s dropped, %s".formatted(gap.site(), time(gap.time()), Figures.of(gap.count(), "record", "records"), gap.reason());
     }
 
     /// The text without anything that moves a cursor, colours or turns the direction of writing; the same length, so that hits stay where they are.

@@ -445,6 +445,18 @@ final class LogsModel {
         return direction < 0 && !there ? at - 1 : at;
     }
 
+    /// The line of a search result.
+    void showLine(long entry) {
+        if (shown.timeline().has(entry)) {
+            show(new Spot(entry, RowList.HEAD));
+        }
+    }
+
+    /// The chosen entry of the timeline.
+    Optional<Long> chosenEntry() {
+        return Optional.ofNullable(lead).map(Spot::entry);
+    }
+
     /// The first line at or after the moment, or the last one before it.
     void jump(Instant time) {
         LineIndex lines = shown.lines();

@@ -7,8 +7,8 @@ import io.flarescope.federation.FeedRecord.LogLine;
 sealed interface Row {
     boolean selected();
 
-    /// `repeats` is how many equal lines it stands for; `foldable` that it can be opened or closed.
-    record OfLine(LogLine line, int repeats, boolean foldable, boolean open, boolean selected) implements Row {}
+    /// `matches` tells that it has a hit of what is looked for; `repeats` is how many equal lines it stands for; `foldable` that it can be opened or closed.
+    record OfLine(LogLine line, boolean matches, int repeats, boolean foldable, boolean open, boolean selected) implements Row {}
 
     /// A stack trace in one line.
     record OfTrace(LogLine line, String extent, String ownFrame, boolean open, boolean selected) implements Row {}

@@ -2,6 +2,8 @@ package io.flarescope.console.logs;
 
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// The shown lines as rows of the table: equal neighbours fold into one row, a stack trace into one below its line, until a person opens them.
@@ -13,7 +15,7 @@ final class RowList {
     /// The trace's line `k` has the part `TRACE_LINE + k`.
     static final int TRACE_LINE = 2;
     static final int REPEAT = 0xF_FFFF;
-    private static final int MOST_TRACE_LINES = 5_000;
+    private static final int TRACES_KEPT = 64;
     private static final int PART_BITS = 20;
 
     private final Timeline timeline;
@@ -22,6 +24,14 @@ final class RowList {
     /// By entry, so that they survive every move of addresses.
     private final Set<Long> openRepeats;
     private final Set<Long> openTraces;
+    private final Map<Long, Trace> traces = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Trace> eldest) {
+            return size() > TRACES_KEPT;
+        }
+    };
 
     RowList(Timeline timeline, LineIndex lines) {
         this(timeline, lines, new HashSet<>(), new HashSet<>());
@@ -57,6 +67,10 @@ final class RowList {
 
     long entry(long row) {
         return lines.get(address(row));
+    }
+
+    Trace trace(long entry) {
+        return traces.computeIfAbsent(entry, line -> Trace.of(timeline.line(line).trace()));
     }
 
     /// How many equal lines the row stands for.
@@ -170,8 +184,7 @@ final class RowList {
                 run = -1;
                 rows.append(address << PART_BITS | TRACE);
                 if (openTraces.contains(entry)) {
-                    int count = Math.min(MOST_TRACE_LINES, Trace.of(line.trace()).lines().size());
-                    for (int k = 0; k < count; k++) {
+                    for (int k = 0; k < trace(entry).lines().size(); k++) {
                         rows.append(address << PART_BITS | TRACE_LINE + k);
                     }
                 }

@@ -171,12 +171,16 @@ final class Selection {
         LogLine line = timeline.line(entry);
         int part = rows.part(row);
         if (part == RowList.HEAD || part == RowList.REPEAT) {
-            return new Row.OfLine(line, rows.repeats(row), part == RowList.HEAD && rows.foldable(row), rows.open(row), selected);
+            return new Row.OfLine(line, matches(entry), rows.repeats(row), part == RowList.HEAD && rows.foldable(row), rows.open(row), selected);
         }
-        Trace trace = Trace.of(line.trace());
+        Trace trace = rows.trace(entry);
         return part == RowList.TRACE
                 ? new Row.OfTrace(line, trace.extent(), trace.ownFrame(), rows.open(row), selected)
                 : new Row.OfTraceLine(line, trace.lines().get(part - RowList.TRACE_LINE), selected);
+    }
+
+    private boolean matches(long line) {
+        return (judged[(int) (line % LogRing.CAPACITY)] & 0xf) == Verdict.MATCH.ordinal();
     }
 
     /// Of the shown lines.

@@ -140,6 +140,16 @@ public final class FederationState {
         return chosenJob;
     }
 
+    /// The job that views of one job show: the chosen one, or else the newest that runs, or else the newest of all.
+    public Optional<JobId> jobInView() {
+        JobId chosen = chosenJob.get();
+        if (chosen != null) {
+            return Optional.of(chosen);
+        }
+        List<Job> newestFirst = jobs.reversed();
+        return newestFirst.stream().filter(job -> job.state().running()).findFirst().or(() -> newestFirst.stream().findFirst()).map(Job::id);
+    }
+
     /// The live data of a job, empty at first.
     public LiveJob live(JobId job) {
         return liveJobs.computeIfAbsent(job, id -> new LiveJob(id, siteOrder));

@@ -1,0 +1,150 @@
+package io.flarescope.console.logs;
+
+import io.flarescope.console.dialog.StatePane;
+import io.flarescope.console.shell.Command;
+import io.flarescope.console.shell.Desk;
+import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.Screen;
+import io.flarescope.console.state.LiveJob;
+import io.flarescope.console.text.Figures;
+import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.Look;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
+import io.flarescope.icons.Icon;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The view Logs: the log of the chosen job, or of the one that runs.
+public final class LogsScreen implements Screen {
+    private final Desk desk;
+    private final Look look;
+    private final BorderPane root = new BorderPane();
+    private final Label about = new Label();
+    private final HBox actions = new HBox(12);
+    private final ChangeListener<@Nullable JobId> onJob = (_, _, _) -> follow();
+    private final ChangeListener<Number> onRevision = (_, _, _) -> headline();
+    private @Nullable LogsPane pane;
+    private @Nullable JobId shown;
+    private boolean built;
+
+    public LogsScreen(Desk desk, Look look) {
+        this.desk = desk;
+        this.look = look;
+    }
+
+    @Override
+    public Place place() {
+        return Place.LOGS;
+    }
+
+    @Override
+    public Parent node() {
+        if (!built) {
+            built = true;
+            Label title = new Label("Logs");
+            title.getStyleClass().add(Css.TITLE);
+            about.getStyleClass().add(Css.TEXT_2);
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            HBox head = new HBox(title, about, space, actions);
+            actions.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            head.getStyleClass().add(Css.VIEW_HEADER);
+            root.setTop(head);
+        }
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        desk.state().chosenJob().addListener(onJob);
+        desk.state().revision().addListener(onRevision);
+        follow();
+        if (pane != null) {
+            pane.shown();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        desk.state().chosenJob().removeListener(onJob);
+        desk.state().revision().removeListener(onRevision);
+        if (pane != null) {
+            pane.hidden();
+        }
+    }
+
+    /// Another job: another pane.
+    private void follow() {
+        JobId job = desk.state().jobInView().orElse(null);
+        if (job == null) {
+            if (shown != null || root.getCenter() == null) {
+                leave();
+                root.setCenter(StatePane.empty(Icon.LOGS, "No job yet", "Log lines of a job appear here while it runs and after it has ended.")
+                        .repair(Icon.JOBS, "Go to Jobs", () -> desk.navigator().show(Place.JOBS)));
+            }
+        } else if (!job.equals(shown)) {
+            leave();
+            shown = job;
+            LogsPane next = new LogsPane(desk, look, desk.state().live(job), false);
+            pane = next;
+            actions.getChildren().setAll(next.actions());
+            root.setCenter(next.node());
+            next.shown();
+        }
+        headline();
+    }
+
+    private void leave() {
+        if (pane != null) {
+            pane.hidden();
+        }
+        pane = null;
+        shown = null;
+        actions.getChildren().clear();
+    }
+
+    private void headline() {
+        JobId job = shown;
+        if (job == null) {
+            about.setText("");
+            if (desk.state().jobInView().isPresent()) {
+                follow();
+            }
+            return;
+        }
+        String name = desk.state().job(job).map(Job::name).orElse("job");
+        int sites = desk.state().siteOrder().names().size();
+        LiveJob live = desk.state().live(job);
+        String words = "%s %s, server and %s, merged by time".formatted(name, job.brief(), Figures.of(sites, "site", "sites"));
+        if (live.logs().first() > 0) {
+            words += ", the newest %s of %s lines".formatted(Figures.count(live.logs().end() - live.logs().first()), Figures.count(live.logs().end()));
+        }
+        if (live.account().dropped() > 0) {
+            words += ", %s dropped at the sites".formatted(Figures.of(live.account().dropped(), "record", "records"));
+        }
+        if (!words.equals(about.getText())) {
+            about.setText(words);
+        }
+    }
+
+    @Override
+    public List<Command> commands() {
+        return Optional.ofNullable(pane).map(LogsPane::commands).orElse(List.of());
+    }
+
+    @Override
+    public void focusFilter() {
+        if (pane != null) {
+            pane.focusSearch();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.flarescope.console.logs;
+
+import atlantafx.base.theme.Styles;
+import io.flarescope.console.text.Figures;
+import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.Palette;
+import io.flarescope.console.theme.SiteColours;
+import io.flarescope.icons.Icon;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The lines with a hit, alone, below the table in which they stand among the others. Choosing one goes there. Follows by itself or not, whatever the
+/// table does.
+final class ResultPane extends VBox {
+    static final double HEIGHT = 162;
+
+    private final LogsModel model;
+    private final Label said = new Label();
+    private final CheckBox follow = new CheckBox("follow");
+    private final RowPool pool;
+    private long top;
+    private int height = 5;
+
+    ResultPane(LogsModel model, LineText texts, SiteColours colours, ReadOnlyObjectProperty<Palette> palette, Runnable close) {
+        this.model = model;
+        getStyleClass().add("log-result");
+        said.getStyleClass().add("plain");
+        follow.setFocusTraversable(false);
+        follow.setOnAction(_ -> refresh());
+        Button shut = new Button("", Icon.CLOSE.node(14));
+        shut.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");
+        shut.setAccessibleText("Close the search result");
+        shut.setOnAction(_ -> close.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(new Label("Search result"), said, space, follow, shut);
+        head.getStyleClass().add(Css.PANE_HEADER);
+        pool = new RowPool(new Matches(), new Chooser(), texts, colours, palette);
+        pool.setAccessibleText("Lines with a hit");
+        pool.onKeys(this::keys);
+        VBox.setVgrow(pool, Priority.ALWAYS);
+        getChildren().addAll(head, pool);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+    }
+
+    RowPool pool() {
+        return pool;
+    }
+
+    void refresh() {
+        LineIndex matches = model.selection().matches();
+        long last = Math.max(matches.first(), matches.end() - height);
+        top = follow.isSelected() ? last : Math.clamp(top, matches.first(), last);
+        said.setText("%s of %s".formatted(Figures.of(matches.size(), "line", "lines"), Figures.count(model.here())));
+        pool.refresh();
+    }
+
+    /// The chosen match comes into sight.
+    void reveal() {
+        LineIndex matches = model.selection().matches();
+        model.chosenEntry().filter(entry -> model.matchChosen() > 0).ifPresent(entry -> {
+            long at = matches.find(entry);
+            if (at < top || at >= top + height) {
+                top = at - height / 2;
+            }
+        });
+        refresh();
+    }
+
+    private void keys(KeyEvent key) {
+        int by = switch (key.getCode()) {
+            case UP -> -1;
+            case DOWN -> 1;
+            default -> 0;
+        };
+        if (by != 0) {
+            model.nextMatch(by);
+            key.consume();
+        }
+    }
+
+    private final class Matches implements RowPool.Source {
+        @Override
+        public long first() {
+            return model.selection().matches().first();
+        }
+
+        @Override
+        public long end() {
+            return model.selection().matches().end();
+        }
+
+        @Override
+        public long top() {
+            return top;
+        }
+
+        @Override
+        public Optional<Row> row(long row) {
+            LineIndex matches = model.selection().matches();
+            if (row < matches.first() || row >= matches.end()) {
+                return Optional.empty();
+            }
+            long entry = matches.get(row);
+            boolean chosen = model.chosenEntry().map(lead -> lead == entry).orElse(false);
+            return Optional.of(new Row.OfLine(model.selection().timeline().line(entry), true, 1, false, false, chosen));
+        }
+
+        @Override
+        public TextQuery query() {
+            return model.selection().filter().query();
+        }
+    }
+
+    private final class Chooser implements RowPool.Hand {
+        @Override
+        public void chose(long row, boolean extend) {
+            LineIndex matches = model.selection().matches();
+            if (row >= matches.first() && row < matches.end()) {
+                model.showLine(matches.get(row));
+            }
+        }
+
+        @Override
+        public void scroll(long to) {
+            top = to;
+            follow.setSelected(false);
+            refresh();
+        }
+
+        @Override
+        public void fold(long row) {
+            // nothing is folded here
+        }
+
+        @Override
+        public void heightIs(int rows) {
+            height = Math.max(1, rows);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package io.flarescope.console.logs;
+
+import io.flarescope.console.theme.Fonts;
+import io.flarescope.console.theme.Hue;
+import io.flarescope.console.theme.Palette;
+import io.flarescope.console.theme.SiteColours;
+import io.flarescope.federation.LogLevel;
+import io.flarescope.icons.Icon;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the pool: its nodes are made once, and show another line by other strings and colours. No style sheet looks at what changes with every line.
+final class RowNode extends Group {
+    static final double HEIGHT = 22;
+    private static final double MIDDLE = HEIGHT / 2;
+    private static final double CHIP_PAD = 6;
+
+    private static final Font REGULAR = Fonts.figures();
+    private static final Font BOLD = Font.font(Fonts.MONO, FontWeight.BOLD, 12);
+    private static final Font SMALL = Fonts.smallFigures();
+    private static final Font WORDS = Fonts.small();
+
+    private final Rectangle ground = new Rectangle(0, HEIGHT);
+    private final Rectangle bar = new Rectangle(3, HEIGHT);
+    private final Rectangle swatch = new Rectangle(10, 10);
+    private final Rectangle levelGround = new Rectangle(40, 16);
+    private final Text time = text(REGULAR);
+    private final Text site = text(REGULAR);
+    private final Text level = text(REGULAR);
+    private final Text logger = text(REGULAR);
+    private final Text message = text(REGULAR);
+    private final Rectangle chipGround = new Rectangle(0, 16);
+    private final Text chip = text(SMALL);
+    private final Node closed = icon(Icon.EXPAND);
+    private final Node open = icon(Icon.COLLAPSE);
+    private final Node dots = icon(Icon.MORE);
+    private final Line above = new Line();
+    private final Line below = new Line();
+    private final Group marks = new Group();
+    private final List<Rectangle> spareMarks = new ArrayList<>();
+
+    RowNode() {
+        setManaged(false);
+        setAutoSizeChildren(false);
+        setMouseTransparent(true);
+        swatch.setY(MIDDLE - 5);
+        bar.setX(0);
+        levelGround.setY(MIDDLE - 8);
+        levelGround.setArcWidth(6);
+        levelGround.setArcHeight(6);
+        chipGround.setY(MIDDLE - 8);
+        chipGround.setArcWidth(8);
+        chipGround.setArcHeight(8);
+        time.setX(Columns.TIME);
+        for (Line line : List.of(above, below)) {
+            line.getStrokeDashArray().setAll(3.0, 3.0);
+        }
+        above.setStartY(.5);
+        above.setEndY(.5);
+        below.setStartY(HEIGHT - .5);
+        below.setEndY(HEIGHT - .5);
+        getChildren().addAll(
+                ground, bar, above, below, marks, levelGround, chipGround, closed, open, dots, time, swatch, site, level, logger, message, chip);
+    }
+
+    private static Text text(Font font) {
+        Text text = new Text();
+        text.setFont(font);
+        text.setTextOrigin(VPos.CENTER);
+        text.setY(MIDDLE);
+        return text;
+    }
+
+    private static Node icon(Icon icon) {
+        Text node = icon.node(14);
+        node.setTextOrigin(VPos.CENTER);
+        node.setX(Columns.FOLD);
+        node.setY(MIDDLE);
+        return node;
+    }
+
+    /// `focused` tells whether the table has the focus; `query` marks its hits.
+    void show(Row row, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query, boolean focused) {
+        setVisible(true);
+        boolean isGap = row instanceof Row.OfGap;
+        visible(false, closed, open, dots, levelGround, chipGround, chip);
+        above.setVisible(isGap);
+        below.setVisible(isGap);
+        visible(!isGap && row instanceof Row.OfLine, time, swatch, site, level, logger);
+        clearMarks();
+        bar.setVisible(row.selected());
+        bar.setFill(palette.of(Hue.ACCENT));
+        ground.setWidth(columns.width());
+        Color selected = palette.of(focused ? Hue.SELECTED : Hue.SELECTED_QUIET);
+        switch (row) {
+            case Row.OfLine of -> {
+                boolean error = of.line().level().atLeast(LogLevel.ERROR);
+                ground(of.selected() ? selected : error ? palette.of(Hue.DANGER_GROUND) : null);
+                line(of, columns, texts, palette, colours, query);
+            }
+            case Row.OfTrace of -> {
+                ground(of.selected() ? selected : palette.of(Hue.DANGER_GROUND));
+                fold(of.open(), true, columns.site() - 16);
+                chip(of.open() ? "Trace, " + of.extent() : "Trace, " + of.extent() + " folded", columns.site() + 4, palette);
+                message(of.ownFrame().isEmpty() ? "" : "last own frame: " + LineText.plain(of.ownFrame()),
+                        chipGround.getX() + chipGround.getWidth() + 8, columns, 0, palette.of(Hue.TEXT_2));
+            }
+            case Row.OfTraceLine of -> {
+                ground(of.selected() ? selected : palette.of(Hue.DANGER_GROUND));
+                String plain = LineText.plain(of.text());
+                message(plain, columns.site() + 4, columns, 0, palette.of(Hue.TEXT_2));
+                mark(plain, query, message, palette);
+            }
+            case Row.OfGap of -> gap(of, columns, texts, palette, focused);
+        }
+    }
+
+    private void ground(@Nullable Color colour) {
+        ground.setVisible(colour != null);
+        if (colour != null) {
+            ground.setFill(colour);
+        }
+    }
+
+    private void line(Row.OfLine of, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query) {
+        time.setText(texts.time(of.line().time()));
+        time.setFill(palette.of(Hue.TEXT_2));
+        swatch.setX(columns.site());
+        boolean ink = of.line().site().equals(io.flarescope.federation.Participants.SERVER);
+        swatch.setArcWidth(ink ? 10 : 4);
+        swatch.setArcHeight(ink ? 10 : 4);
+        swatch.setFill(colours.of(of.line().site(), palette));
+        site.setX(columns.site() + 16);
+        site.setText(Columns.cut(LineText.plain(of.line().site()), columns.siteChars()));
+        site.setFill(palette.of(Hue.TEXT));
+        level(of.line().level(), columns, palette);
+        logger.setX(columns.logger());
+        String brief = LineText.plain(LineText.brief(of.line().logger()));
+        logger.setText(Columns.cut(brief, columns.loggerChars()));
+        logger.setFill(palette.of(Hue.TEXT_2));
+        fold(of.open(), of.foldable(), Columns.FOLD);
+        String plain = LineText.plain(of.line().message());
+        String beside = of.repeats() > 1 ? "× " + of.repeats() : elsewhere(of, brief, query);
+        double reserved = beside.isEmpty() ? 0 : chipWidth(beside) + 8;
+        message(plain, columns.message(), columns, reserved, palette.of(of.line().level().atLeast(LogLevel.INFO) ? Hue.TEXT : Hue.TEXT_2));
+        if (!beside.isEmpty()) {
+            chip(beside, columns.width() - 10 - chipWidth(beside), palette);
+        }
+        if (of.matches()) {
+            mark(plain, query, message, palette);
+            mark(brief, query, logger, palette);
+        }
+    }
+
+    /// Where the hit is, when it cannot be seen in the row.
+    private static String elsewhere(Row.OfLine of, String brief, TextQuery query) {
+        if (!of.matches() || !query.hits(of.line().message()).isEmpty() || !query.hits(brief).isEmpty()) {
+            return "";
+        }
+        return switch (query.find(of.line())) {
+            case MESSAGE -> "";
+            case LOGGER -> "in logger";
+            case CONTEXT -> "in context";
+            case TRACE -> "in trace";
+            case null -> "";
+        };
+    }
+
+    private void level(LogLevel of, Columns columns, Palette palette) {
+        level.setX(columns.level());
+        level.setText(LineText.level(of));
+        level.setFont(of.atLeast(LogLevel.WARNING) ? BOLD : REGULAR);
+        level.setFill(switch (of) {
+            case NOTSET, DEBUG -> palette.of(Hue.TEXT_3);
+            case INFO -> palette.of(Hue.TEXT_2);
+            case WARNING -> palette.of(Hue.WARNING);
+            case ERROR -> palette.of(Hue.DANGER);
+            case CRITICAL -> palette.of(Hue.ON_FILL);
+        });
+        levelGround.setVisible(of == LogLevel.CRITICAL);
+        levelGround.setX(columns.level() - 4);
+        levelGround.setFill(palette.of(Hue.DANGER_FILL));
+    }
+
+    private void gap(Row.OfGap of, Columns columns, LineText texts, Palette palette, boolean focused) {
+        ground(of.selected() && focused ? palette.of(Hue.SELECTED) : palette.of(Hue.WARNING_GROUND));
+        dots.setVisible(true);
+        for (Line line : List.of(above, below)) {
+            line.setEndX(columns.width());
+            line.setStroke(palette.of(Hue.WARNING));
+        }
+        message.setFont(WORDS);
+        message.setX(Columns.TIME + 8);
+        message.setText(Columns.cut(LineText.plain(texts.gap(of.gap())), (int) (columns.width() / 6)));
+        message.setFill(palette.of(Hue.WARNING));
+    }
+
+    private void fold(boolean isOpen, boolean foldable, double x) {
+        open.setVisible(foldable && isOpen);
+        closed.setVisible(foldable && !isOpen);
+        ((Text) open).setX(x);
+        ((Text) closed).setX(x);
+    }
+
+    private void message(String plain, double x, Columns columns, double reserved, Color colour) {
+        message.setFont(REGULAR);
+        message.setX(x);
+        message.setText(Columns.cut(plain, columns.messageChars(reserved + x - columns.message())));
+        message.setFill(colour);
+    }
+
+    private static double chipWidth(String words) {
+        return words.length() * 6.6 + 2 * CHIP_PAD;
+    }
+
+    private void chip(String words, double x, Palette palette) {
+        chip.setText(words);
+        chip.setX(x + CHIP_PAD);
+        chip.setFill(palette.of(Hue.TEXT_2));
+        chipGround.setX(x);
+        chipGround.setWidth(chipWidth(words));
+        chipGround.setFill(palette.of(Hue.SELECTED_QUIET));
+        visible(true, chip, chipGround);
+    }
+
+    private void mark(String plain, TextQuery query, Text shown, Palette palette) {
+        if (query.isEmpty()) {
+            return;
+        }
+        boolean even = plain.chars().allMatch(c -> c < 0x250);
+        int end = shown.getText().length();
+        for (TextQuery.Hit hit : query.hits(plain)) {
+            if (hit.start() >= end) {
+                break;
+            }
+            double from;
+            double to;
+            if (even) {
+                from = shown.getX() + hit.start() * Columns.ADVANCE;
+                to = shown.getX() + Math.min(hit.end(), end) * Columns.ADVANCE;
+            } else {
+                Bounds bounds = new Path(shown.rangeShape(hit.start(), Math.min(hit.end(), end))).getBoundsInLocal();
+                from = bounds.getMinX();
+                to = bounds.getMaxX();
+            }
+            mark(from, to, 2, HEIGHT - 4, palette.of(Hue.WARNING_GROUND));
+            mark(from, to, HEIGHT - 4, HEIGHT - 2, palette.of(Hue.WARNING));
+        }
+    }
+
+    private void mark(double from, double to, double top, double bottom, Color colour) {
+        Rectangle mark = spareMarks.isEmpty() ? new Rectangle() : spareMarks.removeLast();
+        mark.setX(from);
+        mark.setWidth(to - from);
+        mark.setY(top);
+        mark.setHeight(bottom - top);
+        mark.setFill(colour);
+        marks.getChildren().add(mark);
+    }
+
+    private void clearMarks() {
+        if (!marks.getChildren().isEmpty()) {
+            marks.getChildren().forEach(mark -> spareMarks.add((Rectangle) mark));
+            marks.getChildren().clear();
+        }
+    }
+
+    private static void visible(boolean is, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(is);
+        }
+    }
+
+    /// What the row says, for a screen reader and for tests.
+    String words() {
+        if (!isVisible()) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        for (Text text : List.of(time, site, level, logger, message, chip)) {
+            if (text.isVisible() && !text.getText().isEmpty()) {
+                words.append(words.isEmpty() ? "" : " ").append(text.getText());
+            }
+        }
+        return words.toString();
+    }
+
+    /// How many hits are marked.
+    int marked() {
+        return marks.getChildren().size() / 2;
+    }
+}
