@@ -4,7 +4,7 @@ package io.flarescope.console.logs;
 record Columns(double site, double level, double logger, double message, double width) {
     /// The advance of JetBrains Mono at 12 px.
     static final double ADVANCE = 7.2;
-    static final double FOLD = 10;
+    static final double FOLD = 11;
     static final double TIME = 26;
     private static final double RIGHT = 10;
 

@@ -148,7 +148,7 @@ final class FieldsPane extends VBox {
             field("context", line.context(), "", "", null);
         }
         raw.setText(texts.raw(line).lines().map(LineText::plain).reduce((a, b) -> a + "\n" + b).orElse(""));
-        raw.setPrefRowCount(Math.clamp(raw.getText().length() / 36 + raw.getText().chars().filter(c -> c == '\n').count() + 1, 3, 14));
+        raw.setPrefRowCount(Math.clamp(raw.getText().length() / 36 + raw.getText().chars().filter(c -> c == '\n').count() + 1, 3, 16));
         moment.getChildren().clear();
         for (AtThatMoment fact : AtThatMoment.of(model.job(), line.site(), line.time(), moments)) {
             Label label = new Label(LineText.plain(fact.words()), icon(fact.kind()).node(14));
@@ -179,12 +179,14 @@ final class FieldsPane extends VBox {
         Label right = new Label(LineText.plain(value));
         right.getStyleClass().add(Css.SMALL_MONO);
         right.setMinWidth(0);
+        right.setEllipsisString("…");
         right.setTooltip(new Tooltip(LineText.plain(value)));
         if (!style.isEmpty()) {
             right.getStyleClass().add(style);
         }
         int row = grid.getRowCount();
         grid.addRow(row, left, right);
+        grid.getRowConstraints().setAll(java.util.Collections.nCopies(row + 1, new javafx.scene.layout.RowConstraints(20)));
         if (filter != null) {
             Button add = new Button("", Icon.FILTER_ADD.node(12));
             add.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");

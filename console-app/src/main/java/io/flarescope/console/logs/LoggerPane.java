@@ -173,6 +173,7 @@ final class LoggerPane extends VBox {
         Cell() {
             name.getStyleClass().add(Css.SMALL_MONO);
             name.setMinWidth(0);
+            name.setEllipsisString("…");
             lines.getStyleClass().add("logger-lines");
             lines.setMinWidth(USE_PREF_SIZE);
             level.getStyleClass().addAll(Css.CHIP, "level-chip");

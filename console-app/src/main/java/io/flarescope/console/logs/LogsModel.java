@@ -467,6 +467,18 @@ final class LogsModel {
         show(new Spot(lines.get(at), RowList.HEAD));
     }
 
+    /// The line itself, or what stands at its moment where it is hidden.
+    void jumpTo(LogLine line) {
+        LineIndex lines = shown.lines();
+        for (long at = lines.find(line.time()); at < lines.end() && shown.timeline().time(lines.get(at)).equals(line.time()); at++) {
+            if (!Timeline.isGap(lines.get(at)) && shown.timeline().line(lines.get(at)) == line) {
+                show(new Spot(lines.get(at), RowList.HEAD));
+                return;
+            }
+        }
+        jump(line.time());
+    }
+
     /// As [#jump], when the moment was pointed at elsewhere: the cursor stays as it is.
     void jumpToCursor() {
         Instant time = cursor.time().get();

@@ -13,7 +13,6 @@ import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
-import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.SiteColours;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
@@ -21,9 +20,9 @@ import io.flarescope.federation.Participants;
 import io.flarescope.icons.Icon;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
@@ -59,8 +58,8 @@ public final class LogsPane implements JobPane {
     private final Desk desk;
     private final LiveJob job;
     private final LogsModel model;
-    private final Moments moments = new Moments(ZoneId.systemDefault());
-    private final LineText texts = new LineText(moments);
+    private final Moments moments;
+    private final LineText texts;
     private final BorderPane root = new BorderPane();
     private final LogsToolbar toolbar;
     private final LoggerPane loggers;
@@ -88,20 +87,22 @@ public final class LogsPane implements JobPane {
     private @Nullable Instant cursorSeen;
 
     /// For the job's page: pause and export stand in the toolbar.
-    public LogsPane(Desk desk, Look look, LiveJob job) {
-        this(desk, look, job, true);
+    public LogsPane(Desk desk, LiveJob job) {
+        this(desk, job, true);
     }
 
-    LogsPane(Desk desk, Look look, LiveJob job, boolean alone) {
+    LogsPane(Desk desk, LiveJob job, boolean alone) {
         this.desk = desk;
         this.job = job;
+        this.moments = desk.moments();
+        this.texts = new LineText(moments);
         this.model = new LogsModel(job, desk.state().showLevels(), desk.state().cursor());
-        SiteColours colours = new SiteColours(desk.state().siteOrder());
-        this.pool = new RowPool(new Rows(), new Hand(), texts, colours, look.palette());
+        SiteColours colours = desk.colours();
+        this.pool = new RowPool(new Rows(), new Hand(), texts, colours, desk.look().palette());
         this.toolbar = new LogsToolbar(model, colours, pool::requestFocus);
         this.loggers = new LoggerPane(model, desk.state().showLevels());
-        this.histogram = new HistogramPane(model, moments, look.palette(), this::jump);
-        this.result = new ResultPane(model, texts, colours, look.palette(), () -> {
+        this.histogram = new HistogramPane(model, moments, desk.look().palette(), this::jump);
+        this.result = new ResultPane(model, texts, colours, desk.look().palette(), () -> {
             resultClosed = true;
             around();
         });
@@ -121,7 +122,7 @@ public final class LogsPane implements JobPane {
             toolbar.getChildren().addAll(pause, export);
         }
         root.getStyleClass().add("logs-pane");
-        root.getStylesheets().add(LogsPane.class.getResource("logs.css").toExternalForm());
+        root.getStylesheets().add(Objects.requireNonNull(LogsPane.class.getResource("logs.css")).toExternalForm());
         root.setTop(toolbar);
         root.setLeft(loggers);
         root.setCenter(centre);
@@ -180,6 +181,13 @@ public final class LogsPane implements JobPane {
         desk.state().revision().removeListener(onRevision);
         desk.state().showLevels().revision().removeListener(onLevels);
         desk.state().cursor().time().removeListener(onCursor);
+    }
+
+    /// Everything at once; tests and pictures do not wait for a pulse.
+    void refresh() {
+        update();
+        pool.refresh();
+        around();
     }
 
     private void update() {

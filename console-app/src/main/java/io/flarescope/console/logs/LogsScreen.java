@@ -6,12 +6,14 @@ import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.shell.Screen;
 import io.flarescope.console.state.LiveJob;
+import io.flarescope.console.state.LogRing;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
-import io.flarescope.console.theme.Look;
+import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.icons.Icon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -25,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The view Logs: the log of the chosen job, or of the one that runs.
 public final class LogsScreen implements Screen {
+    /// How long the palette may wait for lines.
+    private static final long FIND_NANOS = 15_000_000;
+
     private final Desk desk;
-    private final Look look;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final HBox actions = new HBox(12);
@@ -36,9 +40,8 @@ public final class LogsScreen implements Screen {
     private @Nullable JobId shown;
     private boolean built;
 
-    public LogsScreen(Desk desk, Look look) {
+    public LogsScreen(Desk desk) {
         this.desk = desk;
-        this.look = look;
     }
 
     @Override
@@ -82,6 +85,10 @@ public final class LogsScreen implements Screen {
         }
     }
 
+    Optional<LogsPane> pane() {
+        return Optional.ofNullable(pane);
+    }
+
     /// Another job: another pane.
     private void follow() {
         JobId job = desk.state().jobInView().orElse(null);
@@ -94,7 +101,7 @@ public final class LogsScreen implements Screen {
         } else if (!job.equals(shown)) {
             leave();
             shown = job;
-            LogsPane next = new LogsPane(desk, look, desk.state().live(job), false);
+            LogsPane next = new LogsPane(desk, desk.state().live(job), false);
             pane = next;
             actions.getChildren().setAll(next.actions());
             root.setCenter(next.node());
@@ -138,7 +145,41 @@ public final class LogsScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return Optional.ofNullable(pane).map(LogsPane::commands).orElse(List.of());
+        return pane().map(LogsPane::commands).orElse(List.of());
+    }
+
+    /// Looks through the lines of the job in view, newest first, whatever this view shows of them.
+    @Override
+    public Found find(String words, int most) {
+        JobId job = desk.state().jobInView().orElse(null);
+        if (job == null || words.isBlank()) {
+            return Found.NOTHING;
+        }
+        LogRing ring = desk.state().live(job).logs();
+        TextQuery query = TextQuery.of(words, false);
+        List<Command> found = new ArrayList<>();
+        long total = 0;
+        long end = System.nanoTime() + FIND_NANOS;
+        for (long at = ring.end() - 1; at >= ring.first() && System.nanoTime() < end; at--) {
+            LogLine line = ring.get(at);
+            if (query.find(line) == null) {
+                continue;
+            }
+            total++;
+            if (found.size() < most) {
+                String about = "%s %s %s".formatted(desk.moments().millis(line.time()), line.site(), LineText.level(line.level()));
+                found.add(Command.of(LineText.plain(line.message()), () -> goTo(line)).in(Command.Group.LINE).icon(Icon.LINE).about(about));
+            }
+        }
+        return new Found(found, total);
+    }
+
+    private void goTo(LogLine line) {
+        desk.navigator().show(Place.LOGS);
+        desk.state().cursor().point(line.time(), null);
+        if (pane != null) {
+            pane.model().jumpTo(line);
+        }
     }
 
     @Override

@@ -192,6 +192,7 @@ final class LogsToolbar extends HBox {
             CheckBox box = new CheckBox();
             Label name = new Label(narrow ? "" : site, colours.swatch(site));
             name.setGraphicTextGap(4);
+            name.setPadding(new javafx.geometry.Insets(0, 0, 0, 4));
             box.setGraphic(name);
             box.setSelected(!hidden.contains(site));
             box.setAccessibleText("Show lines of " + site);

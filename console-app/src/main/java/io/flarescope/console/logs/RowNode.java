@@ -84,7 +84,7 @@ final class RowNode extends Group {
     }
 
     private static Node icon(Icon icon) {
-        Text node = icon.node(14);
+        Text node = icon.node(12);
         node.setTextOrigin(VPos.CENTER);
         node.setX(Columns.FOLD);
         node.setY(MIDDLE);
@@ -112,8 +112,8 @@ final class RowNode extends Group {
             }
             case Row.OfTrace of -> {
                 ground(of.selected() ? selected : palette.of(Hue.DANGER_GROUND));
-                fold(of.open(), true, columns.site() - 16);
-                chip(of.open() ? "Trace, " + of.extent() : "Trace, " + of.extent() + " folded", columns.site() + 4, palette);
+                fold(of.open(), true, columns.site() - 14);
+                chip(of.open() ? "Trace, " + of.extent() : "Trace, " + of.extent() + " folded", columns.site() + 2, palette);
                 message(of.ownFrame().isEmpty() ? "" : "last own frame: " + LineText.plain(of.ownFrame()),
                         chipGround.getX() + chipGround.getWidth() + 8, columns, 0, palette.of(Hue.TEXT_2));
             }
@@ -225,13 +225,15 @@ final class RowNode extends Group {
         return words.length() * 6.6 + 2 * CHIP_PAD;
     }
 
+    /// On a coloured ground the chip is as light as the table.
     private void chip(String words, double x, Palette palette) {
+        boolean onGround = ground.isVisible();
         chip.setText(words);
         chip.setX(x + CHIP_PAD);
         chip.setFill(palette.of(Hue.TEXT_2));
         chipGround.setX(x);
         chipGround.setWidth(chipWidth(words));
-        chipGround.setFill(palette.of(Hue.SELECTED_QUIET));
+        chipGround.setFill(palette.of(onGround ? Hue.GROUND : Hue.SELECTED_QUIET));
         visible(true, chip, chipGround);
     }
 

@@ -22,6 +22,10 @@ public final class Moments {
         this.zone = zone;
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
     /// `09:17:52`.
     public String clock(Instant at) {
         return CLOCK.format(local(at));
