@@ -1,4 +1,4 @@
-/// A Federation that is reached over FLARE's admin protocol.
+/// A Federation that is reached over FLARE's admin protocol. [io.flarescope.flare.Connector] is its door.
 ///
 /// Fed by `wire`; answers in the language of `federation`.
 @NullMarked

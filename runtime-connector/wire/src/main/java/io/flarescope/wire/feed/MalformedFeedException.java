@@ -7,4 +7,9 @@ public class MalformedFeedException extends RuntimeException {
     public MalformedFeedException(String sentence) {
         super(sentence);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -7,4 +7,9 @@ public class MalformedFrameException extends RuntimeException {
     public MalformedFrameException(String sentence) {
         super(sentence);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -48,9 +48,10 @@ public final class Json {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("The text is not JSON: " + e.getOriginalMessage() + place(e));
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            throw new MalformedJsonException("The text is not JSON: " + e.getOriginalMessage() + place(e), line);
         }
-        throw new MalformedJsonException("The text is JSON but not an object");
+        throw new MalformedJsonException("The text is JSON but not an object", 1);
     }
 
     /// As Python's `json.dumps` writes it: a blank after each colon and comma, ASCII only.

@@ -49,6 +49,11 @@ public final class Link implements AutoCloseable {
         return peerChain;
     }
 
+    /// Address and port of the other side.
+    public String remoteAddress() {
+        return raw.getInetAddress().getHostAddress() + ":" + raw.getPort();
+    }
+
     /// Such as `TLSv1.3`.
     public String protocol() {
         return tls.getSession().getProtocol();

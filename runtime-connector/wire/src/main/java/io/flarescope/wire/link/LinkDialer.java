@@ -14,7 +14,7 @@ public record LinkDialer(String host, int port, TlsIdentity identity, LinkTimes 
     /// @throws LinkException where it did not come about
     public Link dial() {
         LinkFailures failures = new LinkFailures(host, port);
-        Socket raw = failures.opened(this::connect);
+        Socket raw = connect(failures);
         StallGuard guard = new StallGuard(raw);
         try {
             guard.step(times.handshake());
@@ -37,9 +37,9 @@ public record LinkDialer(String host, int port, TlsIdentity identity, LinkTimes 
     static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     /// The first address that answers; `localhost` has two and a server often listens on one.
-    private Socket connect() throws IOException {
+    private Socket connect(LinkFailures failures) {
         IOException last = new IOException("The name has no address");
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        for (InetAddress address : failures.opened(() -> InetAddress.getAllByName(host))) {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
@@ -50,6 +50,6 @@ public record LinkDialer(String host, int port, TlsIdentity identity, LinkTimes 
                 last = e;
             }
         }
-        throw last;
+        throw failures.connecting(last);
     }
 }

@@ -29,6 +29,11 @@ public class LinkException extends RuntimeException {
         return peerChain;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /// In the order in which a connection can fail.
     public enum Reason {
         NAME_UNKNOWN, CONNECTION_REFUSED, UNREACHABLE, TIMED_OUT, NOT_TLS, FOREIGN_ROOT, CERTIFICATE_EXPIRED, NAME_MISMATCH, CLIENT_CERTIFICATE_REFUSED,

@@ -45,9 +45,15 @@ final class LinkFailures {
         }
     }
 
+    LinkException connecting(IOException e) {
+        return e instanceof SocketTimeoutException
+                ? new LinkException(Reason.UNREACHABLE, "Nothing at " + peer + " answered the call: the machine is off, or a firewall drops it", e)
+                : of(e, false);
+    }
+
     LinkException of(IOException e, boolean tookTooLong) {
-        if (tookTooLong || e instanceof SocketTimeoutException) {
-            return new LinkException(Reason.TIMED_OUT, peer + " did not answer in time", e);
+        if (tookTooLong) {
+            return new LinkException(Reason.TIMED_OUT, peer + " took the call and did not answer in time", e);
         }
         RecordingTrust.@Nullable TurnedDown turnedDown = cause(e, RecordingTrust.TurnedDown.class);
         if (turnedDown != null) {

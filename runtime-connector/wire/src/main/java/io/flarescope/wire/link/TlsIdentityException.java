@@ -11,4 +11,9 @@ public class TlsIdentityException extends RuntimeException {
     TlsIdentityException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

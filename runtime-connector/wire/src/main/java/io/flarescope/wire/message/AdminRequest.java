@@ -33,7 +33,7 @@ public record AdminRequest(String time, String command, Optional<String> token, 
         return Json.python(message);
     }
 
-    /// The last command and the last token count where there are several, as in FLARE; items of other types are passed over.
+    /// The first command and the first token count where there are several, as in FLARE; items of other types are passed over.
     ///
     /// @throws MalformedMessageException where the text is not one JSON object with a `data` list that holds a command
     public static AdminRequest decode(String text) {
@@ -51,9 +51,9 @@ public record AdminRequest(String time, String command, Optional<String> token, 
         for (JsonNode item : data) {
             String content = item.path("data").isTextual() ? item.path("data").textValue() : null;
             if (content != null && "command".equals(item.path("type").textValue())) {
-                command = Optional.of(content);
+                command = command.or(() -> Optional.of(content));
             } else if (content != null && "token".equals(item.path("type").textValue())) {
-                token = Optional.of(content);
+                token = token.or(() -> Optional.of(content));
             }
         }
         return new AdminRequest(

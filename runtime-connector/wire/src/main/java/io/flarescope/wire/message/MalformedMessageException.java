@@ -11,4 +11,9 @@ public class MalformedMessageException extends RuntimeException {
     public MalformedMessageException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

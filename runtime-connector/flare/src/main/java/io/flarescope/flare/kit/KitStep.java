@@ -1,0 +1,51 @@
+package io.flarescope.flare.kit;
+
+import io.flarescope.federation.Fact;
+import java.util.List;
+
+/// What came of one step of the kit doctor. `finding` is a sentence; `cause` and `remedy` are empty where the step passed or where they are not known.
+public record KitStep(Step step, Result result, String finding, String cause, String remedy, List<Fact> facts) {
+    public KitStep {
+        facts = List.copyOf(facts);
+    }
+
+    /// In this order.
+    public enum Step {
+        NAME("Name resolves"),
+        PORT("Port answers"),
+        TLS("TLS"),
+        SERVER_CERTIFICATE("Server certificate against the kit's root"),
+        CLIENT_CERTIFICATE("Client certificate against root"),
+        SIGNATURE("signature.json"),
+        ROLE_AND_EXPIRY("Role and expiry"),
+        CLOCK("Clock skew");
+
+        private final String title;
+
+        Step(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public enum Result { PASSED, FAILED, SKIPPED, NOT_KNOWN }
+
+    static KitStep passed(Step step, String finding, List<Fact> facts) {
+        return new KitStep(step, Result.PASSED, finding, "", "", facts);
+    }
+
+    static KitStep failed(Step step, String finding, String cause, String remedy, List<Fact> facts) {
+        return new KitStep(step, Result.FAILED, finding, cause, remedy, facts);
+    }
+
+    static KitStep skipped(Step step) {
+        return new KitStep(step, Result.SKIPPED, "Not tried, because an earlier step failed", "", "", List.of());
+    }
+
+    static KitStep notKnown(Step step, String finding, String cause, List<Fact> facts) {
+        return new KitStep(step, Result.NOT_KNOWN, finding, cause, "", facts);
+    }
+}
