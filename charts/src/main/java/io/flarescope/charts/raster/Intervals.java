@@ -57,13 +57,18 @@ final class Intervals {
         }
     }
 
-    /// The intervals widened by a disc of `radius` pixels, which gives thickness, round joins and round ends at any slope. Plain loops over arrays, so that
-    /// the compiler makes vector code of them.
+    /// The intervals widened by a disc of `radius` pixels (at most 3), which gives thickness, round joins and round ends at any slope. Plain loops over
+    /// arrays, so that the compiler makes vector code of them.
+    ///
+    /// A line reaches its extreme in a neighbouring sub-column at that one's far edge, `d + ½` sub-columns away; where the disc ends inside a
+    /// sub-column, only that part of the neighbour's stretch counts.
     void thicken(double radius) {
-        int reach = (int) (radius * XMap.SUB);
-        int r = (int) (radius * 256);
-        int lo = Math.max(PAD - XMap.SUB, first - reach);
-        int hi = Math.min(count - PAD + XMap.SUB, last + 1 + reach);
+        double across = radius * XMap.SUB - 0.5;
+        int reach = (int) across;
+        float part = (float) (across - reach);
+        int r = (int) Math.round(radius * 256);
+        int lo = Math.max(PAD - XMap.SUB, first - reach - 1);
+        int hi = Math.min(count - PAD + XMap.SUB, last + 2 + reach);
         Arrays.fill(thickTop, 0, count, NOWHERE);
         Arrays.fill(thickBottom, 0, count, -NOWHERE);
         if (lo >= hi) return;
@@ -74,9 +79,22 @@ final class Intervals {
         for (int j = lo; j < hi; j++) t[j] = t0[j] - r;
         for (int j = lo; j < hi; j++) b[j] = b0[j] + r;
         for (int d = 1; d <= reach; d++) {
-            int rise = (int) (256 * Math.sqrt(radius * radius - (double) d * d / (XMap.SUB * XMap.SUB)));
+            double distance = (d + 0.5) / XMap.SUB;
+            int rise = (int) Math.round(256 * Math.sqrt(radius * radius - distance * distance));
             for (int j = lo; j < hi; j++) t[j] = Math.min(t[j], Math.min(t0[j - d], t0[j + d]) - rise);
             for (int j = lo; j < hi; j++) b[j] = Math.max(b[j], Math.max(b0[j - d], b0[j + d]) + rise);
+        }
+        if (part < 0.05f) return;
+        int d = reach + 1;
+        for (int j = lo; j < hi; j++) {
+            int left = t0[j - d] == NOWHERE ? NOWHERE : (int) (b0[j - d] - part * (b0[j - d] - t0[j - d]));
+            int right = t0[j + d] == NOWHERE ? NOWHERE : (int) (b0[j + d] - part * (b0[j + d] - t0[j + d]));
+            t[j] = Math.min(t[j], Math.min(left, right));
+        }
+        for (int j = lo; j < hi; j++) {
+            int left = t0[j - d] == NOWHERE ? -NOWHERE : (int) (t0[j - d] + part * (b0[j - d] - t0[j - d]));
+            int right = t0[j + d] == NOWHERE ? -NOWHERE : (int) (t0[j + d] + part * (b0[j + d] - t0[j + d]));
+            b[j] = Math.max(b[j], Math.max(left, right));
         }
     }
 
