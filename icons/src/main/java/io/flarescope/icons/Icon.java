@@ -139,7 +139,7 @@ public enum Icon {
         FontIcon node = FontIcon.of(glyph, size);
         node.getStyleClass().add("icon");
         // the base theme gives every icon of this font one size; only a style of the node's own is stronger
-        node.setStyle("-fx-icon-size: " + size + "px");
+        node.setStyle(node.getStyle() + " -fx-icon-size: " + size + "px;");
         return node;
     }
 
