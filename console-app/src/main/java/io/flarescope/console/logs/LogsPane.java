@@ -227,9 +227,7 @@ public final class LogsPane implements JobPane {
 
     private void cursorMoved(@Nullable Instant time) {
         histogram.cursor(time);
-        if (time != null && root.getScene() != null && !root.isFocusWithin()) {
-            model.jumpToCursor();
-        }
+        model.jumpToCursor();
     }
 
     private void jump(Instant time) {

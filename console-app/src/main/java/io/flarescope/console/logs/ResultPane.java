@@ -21,12 +21,14 @@ import javafx.scene.layout.VBox;
 /// table does.
 final class ResultPane extends VBox {
     static final double HEIGHT = 162;
+    private static final long NOTHING = Long.MIN_VALUE;
 
     private final LogsModel model;
     private final Label said = new Label();
     private final CheckBox follow = new CheckBox("follow");
     private final RowPool pool;
     private long top;
+    private long revealed = NOTHING;
     private int height = 5;
 
     ResultPane(LogsModel model, LineText texts, SiteColours colours, ReadOnlyObjectProperty<Palette> palette, Runnable close) {
@@ -65,15 +67,17 @@ final class ResultPane extends VBox {
         pool.refresh();
     }
 
-    /// The chosen match comes into sight.
+    /// The match at or after the chosen line comes into sight, once for each choice.
     void reveal() {
         LineIndex matches = model.selection().matches();
-        model.chosenEntry().filter(entry -> model.matchChosen() > 0).ifPresent(entry -> {
-            long at = matches.find(entry);
+        long chosen = model.chosenEntry().orElse(NOTHING);
+        if (chosen != revealed && chosen != NOTHING && model.selection().timeline().has(chosen)) {
+            long at = matches.find(chosen);
             if (at < top || at >= top + height) {
                 top = at - height / 2;
             }
-        });
+        }
+        revealed = chosen;
         refresh();
     }
 

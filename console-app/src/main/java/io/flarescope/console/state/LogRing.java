@@ -11,6 +11,9 @@ public final class LogRing {
     /// Enough for 26 s at 5,000 lines/s, some 40 MB of ordinary lines; older ones are in the files.
     public static final int CAPACITY = 131_072;
 
+    private static final int MOST_LOGGERS = 5_000;
+    private static final String OTHERS = "(others)";
+
     private final LogLine[] lines;
     private long end;
     private final Map<LogLevel, Long> byLevel = new EnumMap<>(LogLevel.class);
@@ -24,7 +27,9 @@ public final class LogRing {
         lines[(int) (end % lines.length)] = line;
         end++;
         byLevel.merge(line.level(), 1L, Long::sum);
-        byLogger.merge(line.logger(), 1L, Long::sum);
+        // names come from outside: past a number of them, new ones are counted together
+        String name = byLogger.size() < MOST_LOGGERS || byLogger.containsKey(line.logger()) ? line.logger() : OTHERS;
+        byLogger.merge(name, 1L, Long::sum);
     }
 
     public long first() {
