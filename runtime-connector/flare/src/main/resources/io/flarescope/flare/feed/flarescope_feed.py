@@ -397,7 +397,7 @@ class ClientFeed(_Feed):
 
     def handle_event(self, event_type: str, fl_ctx):
         if event_type in METRIC_EVENTS:
-            self.guard("metric", self._metric, event_type, fl_ctx)
+            self.guard("metric", self._metric, fl_ctx)
         elif event_type == EventType.ABOUT_TO_START_RUN:
             self.guard("start", self.begin, fl_ctx)
             self.guard("start", lambda: self.engine.register_aux_message_handler(TOPIC_LOGGING, self._on_logging))
@@ -414,12 +414,11 @@ class ClientFeed(_Feed):
         # a site's own steps: the peer FLARE names there is the project
         data.pop("peer", None)
 
-    def _metric(self, event_type, fl_ctx):
+    def _metric(self, fl_ctx):
         message = fl_ctx.get_prop(FLContextKey.EVENT_DATA)
-        if event_type == METRIC_EVENTS[0]:
-            self._local.message = message
-        elif getattr(self._local, "message", None) is message:
-            return  # ConvertToFedEvent fires the same object once more
+        if getattr(self._local, "message", None) is message:
+            return  # ConvertToFedEvent fires the same object under the other name, before or after, as the components stand
+        self._local.message = message
         self.outbox.put("metric", (message, self._current_round))
 
     def _on_logging(self, topic, request, fl_ctx):

@@ -1,0 +1,87 @@
+package io.flarescope.flare.real;
+
+import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FeedPosition;
+import io.flarescope.federation.FeedRecord;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LinkState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Everything a federation told a listener, to be waited on.
+final class Heard implements Consumer<FederationEvent> {
+    private final List<FeedRecord> records = new ArrayList<>();
+    private final List<LinkState> links = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private List<Job> jobs = List.of();
+    private Optional<FeedPosition> position = Optional.empty();
+    private Optional<FeedRoute> route = Optional.empty();
+
+    @Override
+    public synchronized void accept(FederationEvent event) {
+        switch (event) {
+            case FederationEvent.LinkChanged(LinkState state) -> links.add(state);
+            case FederationEvent.JobsSeen seen -> jobs = seen.jobs();
+            case FederationEvent.FeedAdvanced advanced -> {
+                records.addAll(advanced.records());
+                position = Optional.of(advanced.position());
+            }
+            case FederationEvent.RouteChanged changed -> route = Optional.of(changed.route());
+            case FederationEvent.Notice notice -> notices.add(notice.sentence());
+            case FederationEvent.CapabilitiesChanged _, FederationEvent.SitesSeen _ -> {
+                // not asked for here
+            }
+        }
+        notifyAll();
+    }
+
+    synchronized <T extends FeedRecord> List<T> records(Class<T> kind) {
+        return records.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    synchronized List<Long> numbers() {
+        return records.stream().map(FeedRecord::number).toList();
+    }
+
+    synchronized boolean complete() {
+        return position.isPresent() && position.get().complete();
+    }
+
+    synchronized Optional<FeedRoute> route() {
+        return route;
+    }
+
+    synchronized List<LinkState> links() {
+        return List.copyOf(links);
+    }
+
+    synchronized boolean online() {
+        return !links.isEmpty() && links.getLast() instanceof LinkState.Online;
+    }
+
+    synchronized String state(JobId job) {
+        return jobs.stream().filter(each -> each.id().equals(job)).map(each -> each.state().word()).findFirst().orElse("unknown");
+    }
+
+    synchronized void await(String what, Duration limit, BooleanSupplier reached) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!reached.getAsBoolean()) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("not within " + limit + ": " + what + "; links " + links + ", notices " + notices + ", " + records.size() + " records, jobs "
+                        + jobs.stream().map(job -> job.id().brief() + " " + job.state().word()).toList());
+            }
+            try {
+                wait(Math.min(left, 200));
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+}

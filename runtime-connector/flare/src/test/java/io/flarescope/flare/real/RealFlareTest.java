@@ -1,0 +1,261 @@
+package io.flarescope.flare.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flarescope.federation.ConnectionType;
+import io.flarescope.federation.Federation;
+import io.flarescope.federation.FeedRecord.Gap;
+import io.flarescope.federation.FeedRecord.LogLine;
+import io.flarescope.federation.FeedRecord.MetricPoint;
+import io.flarescope.federation.FeedRecord.RoundMark;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LinkState;
+import io.flarescope.federation.LogLevel;
+import io.flarescope.federation.LogSetting;
+import io.flarescope.federation.Outcome;
+import io.flarescope.federation.Pace;
+import io.flarescope.federation.Progress;
+import io.flarescope.federation.Role;
+import io.flarescope.federation.ShellCommand;
+import io.flarescope.federation.Target;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.attach.FeedAttachment;
+import io.flarescope.flare.kit.StartupKit;
+import io.flarescope.telemetry.eventfile.EventFileReader;
+import io.flarescope.wire.link.LinkTimes;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The connector against an official FLARE 2.6.3: started once for all tests here, which run in order because the last one kills the server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class RealFlareTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration JOB = Duration.ofSeconds(120);
+    private static final int STEPS = 3 * 40;
+
+    private Optional<FlareLab> started = Optional.empty();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void start() throws IOException {
+        Path target = Path.of("target").toAbsolutePath();
+        Optional<Python> python = Python.with("2.6.3", target);
+        Assumptions.assumeTrue(python.isPresent(), "a real FLARE needs python3 with venv and pip");
+        started = Optional.of(FlareLab.start(python.orElseThrow(), Files.createTempDirectory(target, "flare-2.6.3-")));
+    }
+
+    @AfterAll
+    void stop() {
+        started.ifPresent(lab -> {
+            lab.close();
+            lab.delete();
+        });
+    }
+
+    private FlareLab lab() {
+        return started.orElseThrow();
+    }
+
+    private Federation open(String user, Heard heard) {
+        Federation federation = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(lab().kit(user)), ConnectionType.TEST);
+        federation.listen(heard);
+        heard.await(user + " is online", SOON, heard::online);
+        return federation;
+    }
+
+    private static Path metricsJob() {
+        try {
+            return Objects.requireNonNull(Path.of(Objects.requireNonNull(RealFlareTest.class.getResource("metrics/meta.json")).toURI()).getParent());
+        } catch (URISyntaxException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    private JobId submitWithFeed(Federation federation) {
+        Path copy = new FeedAttachment(metricsJob(), true, false).write(folder.resolve("jobs" + System.nanoTime()));
+        return done(federation.submit(copy, Progress.IGNORED));
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T> refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    private static <T> Outcome.Refused<T> refused(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T> done -> throw new AssertionError(done.toString());
+            case Outcome.Refused<T> refused -> refused;
+        };
+    }
+
+    @Test
+    @Order(1)
+    void everyRoleLogsIn() {
+        Map<String, Role> roles = Map.of("admin@lab.org", Role.PROJECT_ADMIN, "orgadmin@lab.org", Role.ORG_ADMIN, "lead@lab.org", Role.LEAD, "member@lab.org", Role.MEMBER);
+        roles.forEach((user, role) -> {
+            Heard heard = new Heard();
+            try (Federation federation = open(user, heard)) {
+                assertThat(federation.profile().role()).isEqualTo(role);
+                heard.await("the command list", SOON, () -> federation.capabilities().offers("list_jobs"));
+            }
+        });
+    }
+
+    @Test
+    @Order(2)
+    void everyPointOfAJobArrivesAndEqualsTheServersEventFiles() throws IOException {
+        Heard heard = new Heard();
+        Heard memberHeard = new Heard();
+        try (Federation admin = open("admin@lab.org", heard); Federation member = open("member@lab.org", memberHeard)) {
+            JobId job = submitWithFeed(admin);
+            admin.watch(job, Pace.VISIBLE);
+            member.watch(job, Pace.VISIBLE);
+            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+
+            Outcome.Refused<String> no = refused(member.abort(job));
+            assertThat(no.reason()).isEqualTo(Outcome.Reason.NOT_AUTHORIZED);
+            assertThat(no.sentence()).contains("member");
+            memberHeard.await("the member sees points by the window of show_stats", SOON, () -> !memberHeard.records(MetricPoint.class).isEmpty());
+            assertThat(memberHeard.route()).contains(FeedRoute.STATS_WINDOW);
+
+            done(admin.emit(job, new Target.Sites(List.of("site-1")), "lab.train", LogLevel.DEBUG, Duration.ofMinutes(5)));
+            heard.await("DEBUG lines of one package at one site", SOON, () -> heard.records(LogLine.class).stream().anyMatch(line -> line.level() == LogLevel.DEBUG));
+            assertThat(done(admin.emitLevels(job, List.of("lab.train"))).stream()
+                    .filter(levels -> levels.loggers().getOrDefault("lab.train", new io.flarescope.federation.EmitLevels.Entry(LogLevel.NOTSET, LogLevel.INFO, Optional.empty())).own()
+                            == LogLevel.DEBUG).map(io.flarescope.federation.EmitLevels::participant)).containsExactly("site-1");
+
+            heard.await("the job has completed", JOB, () -> heard.state(job).equals("FINISHED:COMPLETED"));
+            heard.await("the feed is here as a whole", Duration.ofSeconds(40), heard::complete);
+
+            List<MetricPoint> points = heard.records(MetricPoint.class).stream().filter(point -> point.tag().equals("loss")).toList();
+            Set<String> seen = new HashSet<>();
+            points.forEach(point -> {
+                assertThat((float) point.value()).isEqualTo((float) (1.0 / (1 + point.step())));
+                seen.add(point.site() + " " + point.step());
+            });
+            assertThat(points.size()).isEqualTo(2 * STEPS);
+            assertThat(seen).hasSize(2 * STEPS);
+            assertThat(heard.records(Gap.class)).isEmpty();
+            assertThat(heard.numbers()).isSorted().doesNotHaveDuplicates();
+            assertThat(heard.records(RoundMark.class).stream().map(RoundMark::round).distinct().toList()).containsExactly(0, 1, 2);
+
+            Path result = done(admin.download(job, folder.resolve("downloads"), Progress.IGNORED));
+            Map<String, Path> files = unpack(result.resolve("workspace.zip"));
+            int inFiles = 0;
+            for (String site : List.of("site-1", "site-2")) {
+                List<Path> events = files.entrySet().stream().filter(file -> file.getKey().contains("tb_events/" + site + "/")).map(Map.Entry::getValue).toList();
+                assertThat(events).as("event files of " + site).hasSize(1);
+                List<String> known = new ArrayList<>();
+                new EventFileReader().read(events.getFirst()).scalar("loss").orElseThrow().forEach((wall, step, value) -> {
+                    assertThat(value).isEqualTo((float) (1.0 / (1 + step)));
+                    known.add(site + " " + step);
+                });
+                assertThat(seen).containsAll(known);
+                inFiles += known.size();
+            }
+            System.out.println("points received " + points.size() + ", made " + 2 * STEPS + ", in the event files of FLARE's own path " + inFiles);
+        }
+    }
+
+    private Map<String, Path> unpack(Path zip) throws IOException {
+        Map<String, Path> files = new java.util.TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.isDirectory() && entry.getName().contains("tfevents")) {
+                    Path file = folder.resolve("tfevents" + files.size());
+                    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                    files.put(entry.getName(), file);
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    @Order(3)
+    void siteLoggingIsSeenInTheSitesFile() throws IOException {
+        Heard heard = new Heard();
+        Path log = lab().workspace("site-1").resolve("log.txt");
+        try (Federation admin = open("admin@lab.org", heard)) {
+            assertThat(done(admin.configureSiteLog(new Target.Sites(List.of("site-1")), new LogSetting.Level(LogLevel.DEBUG)))).allMatch(answer -> answer.participant().equals("site-1"));
+            heard.await("DEBUG lines in the site's log.txt", SOON, () -> debugLines(log) > 0);
+            done(admin.configureSiteLog(new Target.Sites(List.of("site-1")), new LogSetting.Level(LogLevel.INFO)));
+            assertThat(done(admin.shell("site-1", new ShellCommand.Tail(5, "log.txt"))).lines().count()).isGreaterThanOrEqualTo(1);
+        }
+    }
+
+    private static long debugLines(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" - DEBUG - ")).count();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void jobsAreClonedAbortedAndDeleted() {
+        Heard heard = new Heard();
+        try (Federation admin = open("admin@lab.org", heard)) {
+            JobId job = submitWithFeed(admin);
+            JobId clone = done(admin.cloneJob(job));
+            done(admin.abort(clone));
+            heard.await("the job runs", SOON, () -> heard.state(job).equals("RUNNING"));
+            done(admin.abort(job));
+            heard.await("both have ended", SOON, () -> heard.state(job).equals("FINISHED:ABORTED") && heard.state(clone).startsWith("FINISHED"));
+            done(admin.delete(clone));
+            heard.await("one is gone", SOON, () -> heard.state(clone).equals("unknown"));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aKilledServerIsLostThenFoundAgainAndNothingReceivedIsRepeated() throws IOException {
+        Heard heard = new Heard();
+        try (Federation admin = open("admin@lab.org", heard)) {
+            JobId job = submitWithFeed(admin);
+            admin.watch(job, Pace.VISIBLE);
+            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+
+            lab().killServer();
+            heard.await("the loss is said", SOON, () -> heard.links().stream().anyMatch(LinkState.Lost.class::isInstance));
+            int received = heard.records(MetricPoint.class).size();
+            lab().startServer();
+            heard.await("the server is found again, by itself", Duration.ofSeconds(60), heard::online);
+            heard.await("jobs are listed again", SOON, () -> !heard.state(job).equals("unknown"));
+
+            assertThat(heard.records(MetricPoint.class).size()).isGreaterThanOrEqualTo(received);
+            assertThat(heard.numbers()).isSorted().doesNotHaveDuplicates();
+        }
+    }
+}
