@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 public final class Connection implements AutoCloseable {
     private final Desk desk;
     private final Navigation navigation;
+    private final Following following;
     private final Map<Place, Supplier<? extends Screen>> makers;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final List<Command> commands;
@@ -20,6 +21,7 @@ public final class Connection implements AutoCloseable {
     public Connection(Desk desk, Navigation navigation, Map<Place, Supplier<? extends Screen>> makers, List<Command> commands, Runnable close) {
         this.desk = desk;
         this.navigation = navigation;
+        this.following = new Following(desk.federation(), desk.state());
         this.makers = Map.copyOf(makers);
         this.commands = List.copyOf(commands);
         this.close = close;
@@ -50,6 +52,11 @@ public final class Connection implements AutoCloseable {
     public Optional<Screen> screen(Place place) {
         Supplier<? extends Screen> maker = makers.get(place);
         return maker == null ? Optional.empty() : Optional.of(screens.computeIfAbsent(place, key -> maker.get()));
+    }
+
+    /// Whether this is the connection whose views are on screen.
+    void looked(boolean yes) {
+        following.looked(yes);
     }
 
     @Override

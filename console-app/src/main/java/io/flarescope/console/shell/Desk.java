@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 /// What every screen of one connection is given: whom to ask, what is known, where to work, where to lead, and how things look.
 ///
+/// The connection itself follows the live feed of every running job and of the chosen one (see [Following]): a screen reads the chosen job and watches nothing.
+///
 /// `say` puts a sentence into the status bar as the last message. `moments` writes times as the person's clock shows them.
 public record Desk(
         Federation federation, FederationState state, Work work, TaskBoard tasks, Navigator navigator, InstantSource clock,

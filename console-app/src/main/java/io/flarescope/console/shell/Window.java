@@ -133,6 +133,9 @@ public final class Window {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
         hideScreen();
+        if (shown != null) {
+            shown.looked(false);
+        }
         shown = connection;
         if (connection == null) {
             rail = null;
@@ -143,6 +146,7 @@ public final class Window {
             takeFocus(page);
             status.idle("No federation connected");
         } else {
+            connection.looked(true);
             Rail views = new Rail(connection.places(), connection.navigation()::show);
             rail = views;
             railPlace.getChildren().setAll(List.of(views));
