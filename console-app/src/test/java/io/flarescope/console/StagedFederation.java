@@ -222,7 +222,7 @@ public final class StagedFederation implements Federation {
     public Capabilities capabilities() {
         return new Capabilities(Set.of(
                 "check_status", "list_jobs", "submit_job", "clone_job", "abort_job", "delete_job", "download_job", "show_stats", "show_errors",
-                "configure_job_log", "configure_site_log", "app_command", "tail", "cat", "sys_info"));
+                "configure_job_log", "configure_site_log", "app_command", "tail", "cat", "sys_info", "restart", "shutdown", "remove_client"));
     }
 
     @Override

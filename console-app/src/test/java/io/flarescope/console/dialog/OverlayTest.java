@@ -37,6 +37,8 @@ final class OverlayTest {
                 .ask(below, () -> done.add("aborted")));
         scene = new Scene(new VBox(below), 800, 600);
         stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
         below.requestFocus();
     }

@@ -61,6 +61,8 @@ final class WindowTest {
         connection = connect(federation);
         federation.open();
         stage.setScene(window.scene());
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
         window.fill();
         connections.add(connection);

@@ -1,0 +1,60 @@
+package io.flarescope.console;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import org.testfx.api.FxRobot;
+
+/// What a person sees in a scene, for tests.
+public final class Seen {
+    private final FxRobot robot;
+    private final Scene scene;
+
+    public Seen(FxRobot robot, Scene scene) {
+        this.robot = robot;
+        this.scene = scene;
+    }
+
+    /// Every text that can be seen.
+    public List<String> texts() {
+        return nodes().filter(node -> node instanceof Text || node instanceof Labeled)
+                .map(node -> node instanceof Text text ? text.getText() : ((Labeled) node).getText())
+                .filter(text -> text != null && !text.isEmpty())
+                .toList();
+    }
+
+    public Node button(String words) {
+        return nodes().filter(node -> node instanceof Button button && words.equals(button.getText())).findFirst().orElseThrow();
+    }
+
+    public Node link(String words) {
+        return nodes().filter(node -> node instanceof Hyperlink link && words.equals(link.getText())).findFirst().orElseThrow();
+    }
+
+    /// The control that a screen reader calls so.
+    public Node named(String words) {
+        return nodes().filter(node -> words.equals(node.getAccessibleText())).findFirst().orElseThrow();
+    }
+
+    /// What a screen reader says of the first thing that begins so.
+    public String accessible(String beginning) {
+        return nodes().map(Node::getAccessibleText).filter(text -> text != null && text.startsWith(beginning)).findFirst().orElseThrow();
+    }
+
+    private java.util.stream.Stream<Node> nodes() {
+        return robot.from(scene.getRoot()).lookup((Node node) -> visible(node)).queryAll().stream();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
