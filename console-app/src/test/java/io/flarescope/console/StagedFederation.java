@@ -177,9 +177,11 @@ public final class StagedFederation implements Federation {
     }
 
     private void size(List<FeedRecord> out, Instant at, String site, int round, FeedRecord.Direction way, long before, long after) {
-        out.add(new FeedRecord.MessageSize(++number, at, site, site, "train", round, way, FeedRecord.Stage.BEFORE_FILTERS, before, Map.of("precision", "float32")));
-        out.add(new FeedRecord.MessageSize(++number, at, site, site, "train", round, way, FeedRecord.Stage.AFTER_FILTERS, after,
-                Map.of("precision", "float16", "tensor:w1", "40960", "tensor:b1", "256", "tensor:w2", "9600", "tensor:b2", "96")));
+        String sender = way == FeedRecord.Direction.DATA ? "server" : site;
+        out.add(new FeedRecord.MessageSize(++number, at, sender, site, "train", round, way, FeedRecord.Stage.BEFORE_FILTERS, before,
+                Map.of("precision", "float32", "tensor:w1", "81920", "tensor:b1", "512", "tensor:w2", "19040", "tensor:b2", "180")));
+        out.add(new FeedRecord.MessageSize(++number, at, sender, site, "train", round, way, FeedRecord.Stage.AFTER_FILTERS, after,
+                Map.of("precision", "float16", "tensor:w1", "40960", "tensor:b1", "256", "tensor:w2", "9520", "tensor:b2", "184")));
     }
 
     private void gauges(List<FeedRecord> out, Instant at, String site, int round) {

@@ -40,6 +40,11 @@ public final class TaskBoard {
             return total.get();
         }
 
+        /// The person asked to stop; what fails afterwards fails for that.
+        public boolean cancelled() {
+            return cancelled.get();
+        }
+
         public void cancel() {
             cancelled.set(true);
         }

@@ -155,6 +155,11 @@ public final class FederationState {
         return liveJobs.computeIfAbsent(job, id -> new LiveJob(id, siteOrder));
     }
 
+    /// The live data of a job if anybody watched it or asked for it; a list of many jobs makes no room for all of them.
+    public Optional<LiveJob> liveIfAny(JobId job) {
+        return Optional.ofNullable(liveJobs.get(job));
+    }
+
     public ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
     }

@@ -1,5 +1,6 @@
 package io.flarescope.console.state;
 
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.Other;
 import io.flarescope.federation.FeedRecord.RoundMark;
 import io.flarescope.federation.FeedRecord.RoundStep;
@@ -31,6 +32,7 @@ public final class JobTimeline {
         private final Map<RoundStep, Instant> moments =
                 new EnumMap<>(RoundStep.class);
         private final Map<String, SiteRound> sites = new TreeMap<>();
+        private final List<FeedRecord> events = new ArrayList<>();
 
         Round(int number) {
             this.number = number;
@@ -48,9 +50,21 @@ public final class JobTimeline {
         public Map<String, SiteRound> sites() {
             return Collections.unmodifiableMap(sites);
         }
+
+        /// The marks of the round and of its tasks, in the feed's order; the first thousand.
+        public List<FeedRecord> events() {
+            return Collections.unmodifiableList(events);
+        }
+
+        private void keep(FeedRecord event) {
+            if (events.size() < EVENTS_OF_ROUND_KEPT) {
+                events.add(event);
+            }
+        }
     }
 
     private static final int EVENTS_KEPT = 20_000;
+    private static final int EVENTS_OF_ROUND_KEPT = 1_000;
 
     private final TreeMap<Integer, Round> rounds = new TreeMap<>();
     private final List<TaskMark> tasks = new ArrayList<>();
@@ -60,13 +74,17 @@ public final class JobTimeline {
 
     void add(RoundMark mark) {
         mark.total().ifPresent(all -> total = all);
-        round(mark.round()).moments.putIfAbsent(mark.step(), mark.time());
+        Round round = round(mark.round());
+        round.moments.putIfAbsent(mark.step(), mark.time());
+        round.keep(mark);
         keep(marks, mark);
     }
 
     void add(TaskMark mark) {
         if (mark.round() >= 0) {
-            round(mark.round()).sites.computeIfAbsent(mark.peer(), site -> new SiteRound()).moments.putIfAbsent(mark.step(), mark.time());
+            Round round = round(mark.round());
+            round.sites.computeIfAbsent(mark.peer(), site -> new SiteRound()).moments.putIfAbsent(mark.step(), mark.time());
+            round.keep(mark);
         }
         keep(tasks, mark);
     }

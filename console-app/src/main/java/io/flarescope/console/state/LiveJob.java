@@ -24,6 +24,7 @@ public final class LiveJob {
     private final JobId id;
     private final SeriesBook metrics;
     private final LogRing logs = new LogRing(LogRing.CAPACITY);
+    private final ErrorDigest errors = new ErrorDigest();
     private final JobTimeline timeline = new JobTimeline();
     private final MessageLedger messages = new MessageLedger();
     private final GaugeBook gauges = new GaugeBook();
@@ -42,7 +43,10 @@ public final class LiveJob {
             account.count(record, advanced.at());
             switch (record) {
                 case MetricPoint point -> metrics.add(point);
-                case LogLine line -> logs.add(line);
+                case LogLine line -> {
+                    logs.add(line);
+                    errors.add(line);
+                }
                 case RoundMark mark -> timeline.add(mark);
                 case TaskMark mark -> timeline.add(mark);
                 case MessageSize size -> messages.add(size);
@@ -72,6 +76,10 @@ public final class LiveJob {
 
     public LogRing logs() {
         return logs;
+    }
+
+    public ErrorDigest errors() {
+        return errors;
     }
 
     public JobTimeline timeline() {
