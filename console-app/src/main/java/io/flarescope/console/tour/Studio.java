@@ -1,5 +1,7 @@
 package io.flarescope.console.tour;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +12,9 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -80,7 +84,7 @@ final class Studio {
     }
 
     /// Frame by frame until the condition holds on the UI thread; false when the time is over before.
-    boolean until(BooleanSupplier condition, java.time.Duration limit) {
+    boolean until(BooleanSupplier condition, Duration limit) {
         CompletableFuture<Boolean> held = new CompletableFuture<>();
         long end = System.nanoTime() + limit.toNanos();
         ui.execute(() -> new AnimationTimer() {
@@ -110,7 +114,7 @@ final class Studio {
             stage.setWidth(width + stage.getWidth() - scene.getWidth());
             stage.setHeight(height + stage.getHeight() - scene.getHeight());
         });
-        until(() -> (int) stage.getScene().getWidth() == width && (int) stage.getScene().getHeight() == height, java.time.Duration.ofSeconds(5));
+        until(() -> (int) stage.getScene().getWidth() == width && (int) stage.getScene().getHeight() == height, Duration.ofSeconds(5));
     }
 
     Picture picture() {
@@ -138,7 +142,27 @@ final class Studio {
         });
     }
 
-    Stage stage() {
-        return stage;
+    /// Presses the first button that is seen and whose words begin so; waits for it to be there and enabled.
+    void click(String words) {
+        if (!until(() -> button(stage.getScene().getRoot(), words).isPresent(), Duration.ofSeconds(10))) {
+            throw new TourException("No button called '" + words + "' could be pressed.");
+        }
+        tell(() -> button(stage.getScene().getRoot(), words).ifPresent(ButtonBase::fire));
+    }
+
+    private static Optional<ButtonBase> button(Node node, String words) {
+        if (!node.isVisible()) {
+            return Optional.empty();
+        }
+        if (node instanceof ButtonBase button && !button.isDisabled() && button.getText() != null && button.getText().startsWith(words)) {
+            return Optional.of(button);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> button(child, words).stream()).findFirst()
+                : Optional.empty();
+    }
+
+    Scene scene() {
+        return stage.getScene();
     }
 }

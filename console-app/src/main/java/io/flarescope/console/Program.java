@@ -1,0 +1,124 @@
+package io.flarescope.console;
+
+import io.flarescope.console.cli.CliException;
+import io.flarescope.console.cli.Exit;
+import io.flarescope.console.cli.Surroundings;
+import io.flarescope.console.fx.Toolkit;
+import io.flarescope.federation.ConnectionType;
+import io.flarescope.federation.Federation;
+import io.flarescope.federation.FederationException;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KitException;
+import io.flarescope.flare.kit.StartupKit;
+import io.flarescope.wire.link.LinkTimes;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+
+/// What the program can be started as.
+final class Program implements Surroundings.Program {
+    private static final Path TOUR = Path.of("flarescope-tour");
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    Program(PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock, ZoneId zone) {
+        this.out = out;
+        this.err = err;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public Exit window() {
+        if (noDisplay()) {
+            err.println("No display is there (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour is taken instead; its pictures go to " + TOUR + ".");
+            return tour(TOUR);
+        }
+        return desktop(new Toolkit(), _ -> {});
+    }
+
+    private boolean noDisplay() {
+        return System.getProperty("os.name", "").equals("Linux")
+                && environment.getOrDefault("DISPLAY", "").isEmpty()
+                && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
+    private Exit desktop(Toolkit toolkit, Consumer<Stage> painted) {
+        try {
+            new Desktop(toolkit, clock, zone).run(painted);
+            return Exit.OK;
+        } catch (UnsupportedOperationException noDisplay) {
+            err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
+            return Exit.FAILED;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Exit.FAILED;
+        }
+    }
+
+    /// As [#window], on the display or without one; says when the first frame was painted and ends.
+    Exit marks() {
+        return desktop(toolkit(noDisplay()), stage -> {
+            out.println("mark painted " + clock.millis());
+            stage.hide();
+        });
+    }
+
+    private static Toolkit toolkit(boolean withoutDisplay) {
+        Toolkit toolkit = new Toolkit();
+        if (withoutDisplay) {
+            toolkit.withoutDisplay();
+        }
+        return toolkit;
+    }
+
+    @Override
+    public Exit train() {
+        return desktop(toolkit(true), Stage::hide);
+    }
+
+    @Override
+    public Exit tour(Path pictures) {
+        throw new CliException(Exit.FAILED, "The tour is not built yet.");
+    }
+
+    @Override
+    public Exit serve(Path folder, int adminPort) {
+        throw new CliException(Exit.FAILED, "Serving is not built yet.");
+    }
+
+    /// For the command line.
+    Federation connect(Path kit) {
+        try {
+            return new Connector(clock, LinkTimes.USUAL).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
+        } catch (KitException unusable) {
+            throw new FederationException(sentence(unusable), unusable);
+        }
+    }
+
+    private static String sentence(KitException unusable) {
+        String what = unusable.getMessage().endsWith(".") ? unusable.getMessage() : unusable.getMessage() + ".";
+        return unusable.remedy().isEmpty() ? what : what + " Remedy: " + unusable.remedy();
+    }
+
+    @Override
+    public Exit checkKit(Path kit, boolean json) {
+        try {
+            KitReport report = new KitReport(new KitDoctor(clock, LinkTimes.USUAL).examine(StartupKit.read(kit)));
+            report.print(out, json);
+            return report.exit();
+        } catch (KitException unreadable) {
+            throw new CliException(Exit.FAILED, sentence(unreadable));
+        }
+    }
+}
