@@ -16,7 +16,9 @@ final class ColumnCache {
     private static final float NONE_LOW = Float.POSITIVE_INFINITY;
     private static final float NONE_HIGH = Float.NEGATIVE_INFINITY;
     /// Below so many points a sub-column they are walked one by one.
-    private static final int WALKED = 24;
+    private static final int WALKED = 8;
+    /// Four blocks: the edges of such a sub-column are at blocks.
+    private static final int SNAPPED = 64;
 
     private float[] low = new float[0];
     private float[] high = new float[0];
@@ -64,12 +66,10 @@ final class ColumnCache {
     void mark(Intervals intervals, YMap y, long first) {
         int length = low.length;
         int at = (int) Math.floorMod(first, (long) length);
-        for (int j = 0; j < intervals.count(); j++) {
-            float lo = low[at];
-            float hi = high[at];
-            if (lo <= hi) intervals.mark(j, y.fixed(hi), y.fixed(lo));
-            if (++at == length) at = 0;
-        }
+        int count = intervals.count();
+        int head = Math.min(count, length - at);
+        intervals.markAll(0, low, high, at, head, y);
+        intervals.markAll(head, low, high, 0, count - head, y);
     }
 
     private void compute(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end) {
@@ -120,12 +120,14 @@ final class ColumnCache {
         int at = start;
         int stride = 0;
         boolean hole = true;
+        double next = map.subX(first);
+        double entering = crossing(points, axis, from, to, at, next);
         for (long sub = first; sub < end; sub++) {
-            double edge = map.subX(sub);
-            double next = map.subX(sub + 1);
+            double edge = next;
+            next = map.subX(sub + 1);
             int stop = points.firstAt(axis, next, at, to, at + stride, tolerance);
             stride = stop - at;
-            boolean snapped = !hole && stride >= 64 && (at & 15) == 0;
+            boolean snapped = !hole && stride >= SNAPPED && (at & 15) == 0;
             long range = snapped ? values.closedRange(at, stop) : values.range(at, stop);
             double lo = Double.POSITIVE_INFINITY;
             double hi = Double.NEGATIVE_INFINITY;
@@ -134,16 +136,17 @@ final class ColumnCache {
                 hi = Range.max(range);
             }
             if (!snapped) {
-                double entering = crossing(points, axis, from, to, at, edge);
-                double leaving = crossing(points, axis, from, to, stop, next);
+                if (Double.isNaN(entering)) entering = crossing(points, axis, from, to, at, edge);
                 if (!Double.isNaN(entering)) {
                     lo = Math.min(lo, entering);
                     hi = Math.max(hi, entering);
                 }
-                if (!Double.isNaN(leaving)) {
-                    lo = Math.min(lo, leaving);
-                    hi = Math.max(hi, leaving);
-                }
+            }
+            // where the next sub-column begins at a block it brings the value before along itself
+            entering = stride >= SNAPPED && (stop & 15) == 0 ? Double.NaN : crossing(points, axis, from, to, stop, next);
+            if (!Double.isNaN(entering)) {
+                lo = Math.min(lo, entering);
+                hi = Math.max(hi, entering);
             }
             hole = stride == 0;
             store(sub, lo, hi, scale);

@@ -45,6 +45,24 @@ final class Intervals {
         last = Math.max(last, at);
     }
 
+    /// Sub-columns from `to` on also cover the values of `length` entries from `from` on; nothing where the lowest is above the highest.
+    void markAll(int to, float[] lowest, float[] highest, int from, int length, YMap y) {
+        double scale = -256 * y.pixelsPerBent();
+        double zero = 256 * y.pixelsPerBent() * y.bentTop();
+        int limit = y.lowestFixed();
+        for (int i = 0; i < length; i++) {
+            float lo = lowest[from + i];
+            float hi = highest[from + i];
+            if (lo > hi) continue;
+            int t = Math.min(limit, Math.max(YMap.HIGHEST, (int) (zero + hi * scale)));
+            int b = Math.min(limit, Math.max(YMap.HIGHEST, (int) (zero + lo * scale)));
+            top[to + i] = Math.min(top[to + i], t);
+            bottom[to + i] = Math.max(bottom[to + i], b);
+        }
+        first = Math.min(first, to);
+        last = Math.max(last, to + length - 1);
+    }
+
     /// A straight line; x in sub-columns of the padded arrays, y in 1/256 pixel.
     void segment(double x0, double y0, double x1, double y1) {
         double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;

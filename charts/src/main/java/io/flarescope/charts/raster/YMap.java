@@ -7,6 +7,7 @@ import io.flarescope.charts.scale.YScale;
 public record YMap(YScale scale, double bentTop, double pixelsPerBent, int height) {
     /// So far outside that no stroke reaches the view.
     private static final int BEYOND = 64 << 8;
+    static final int HIGHEST = -BEYOND;
 
     public static YMap of(YScale scale, Span values, int height) {
         double low = scale.bend(values.from());
@@ -24,9 +25,13 @@ public record YMap(YScale scale, double bentTop, double pixelsPerBent, int heigh
         return scale.unbend(bentTop - pixel / pixelsPerBent);
     }
 
+    int lowestFixed() {
+        return (height << 8) + BEYOND;
+    }
+
     /// 1/256 pixels from the top, cut to a little outside the view; NaN must not come here.
     int fixed(double bent) {
         double y = (bentTop - bent) * pixelsPerBent * 256;
-        return (int) Math.max(-BEYOND, Math.min((height << 8) + (double) BEYOND, y));
+        return (int) Math.max(HIGHEST, Math.min(lowestFixed(), y));
     }
 }

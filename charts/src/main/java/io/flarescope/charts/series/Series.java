@@ -27,7 +27,10 @@ public final class Series {
     private final BlockStarts stepStarts = new BlockStarts();
     private final BlockStarts wallStarts = new BlockStarts();
     private final AtomicInteger size = new AtomicInteger();
+    /// The first points whose steps are evenly spaced.
+    private volatile int even;
     private long lastStep = Long.MIN_VALUE;
+    private long stride;
     private int lastPlace = NO_ROUND;
     private int stepPass;
     private int roundPass;
@@ -40,6 +43,8 @@ public final class Series {
         int place = round >= 0 ? round : lastPlace;
         boolean stepBack = step < lastStep;
         boolean placeBack = place >= 0 && (place < lastPlace || stepBack && place == lastPlace);
+        if (i == 1) stride = step - lastStep;
+        if (i == even && (i < 2 || step - lastStep == stride) && (i == 0 || stride > 0)) even = i + 1;
         if (stepBack) stepPass++;
         if (placeBack) {
             roundPass++;
@@ -79,7 +84,7 @@ public final class Series {
     public SeriesSnapshot snapshot() {
         int n = size.getAcquire();
         return new SeriesSnapshot(
-                values.view(n), lowSteps.table(), highSteps.view(n), walls.table(), rounds.view(n), places.view(n), stepPasses.view(n),
+                Math.min(even, n), values.view(n), lowSteps.table(), highSteps.view(n), walls.table(), rounds.view(n), places.view(n), stepPasses.view(n),
                 roundPasses.view(n), gaps.view(n), stepStarts.starts(), wallStarts.starts());
     }
 }

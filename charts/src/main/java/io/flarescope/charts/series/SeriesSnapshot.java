@@ -5,6 +5,7 @@ package io.flarescope.charts.series;
 /// On an axis the points form one or more *passes*: stretches of indices in which x never falls. There is more than one pass where steps were counted
 /// anew or a job was restarted; each is a line of its own.
 public final class SeriesSnapshot {
+    private final int even;
     private final ValueView values;
     private final int[][] lowSteps;
     private final RunLengths.View highSteps;
@@ -17,9 +18,11 @@ public final class SeriesSnapshot {
     private final double[] wallStarts;
     private final RoundPlaces places;
 
+    /// The first `even` points have evenly spaced steps.
     SeriesSnapshot(
-            ValueView values, int[][] lowSteps, RunLengths.View highSteps, double[][] walls, RunLengths.View rounds, RunLengths.View places,
+            int even, ValueView values, int[][] lowSteps, RunLengths.View highSteps, double[][] walls, RunLengths.View rounds, RunLengths.View places,
             RunLengths.View stepPasses, RunLengths.View roundPasses, RunLengths.View gaps, double[] stepStarts, double[] wallStarts) {
+        this.even = even;
         this.values = values;
         this.lowSteps = lowSteps;
         this.highSteps = highSteps;
@@ -38,7 +41,7 @@ public final class SeriesSnapshot {
         if (others.size() > size()) throw new IllegalArgumentException("more values than points: " + others.size() + " > " + size());
         int n = others.size();
         return new SeriesSnapshot(
-                others, lowSteps, highSteps.below(n), walls, rounds.below(n), places.runs().below(n), stepPasses.below(n), roundPasses.below(n),
+                Math.min(even, n), others, lowSteps, highSteps.below(n), walls, rounds.below(n), places.runs().below(n), stepPasses.below(n), roundPasses.below(n),
                 gaps.below(n), stepStarts, wallStarts);
     }
 
@@ -163,6 +166,13 @@ public final class SeriesSnapshot {
     }
 
     int firstStepAt(double x, int from, int to, int guess, double tolerance) {
+        if (even == size() && even > 1) {
+            double first = stepStarts[0];
+            double stride = step(1) - first;
+            double at = Math.ceil((x - first) / stride);
+            int index = at <= from ? from : at >= to ? to : (int) at;
+            return stride * Pyramid.FAN <= tolerance && index > from ? Math.min(to, index + Pyramid.FAN - 1 & -Pyramid.FAN) : index;
+        }
         int block = firstBlock(stepStarts, x, from, to, guess);
         int end = Math.min(to, block << Pyramid.SHIFT);
         if (end < to && end - Pyramid.FAN > from && stepStarts[block] - stepStarts[block - 1] <= tolerance) return end;

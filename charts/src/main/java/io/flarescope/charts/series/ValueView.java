@@ -103,9 +103,17 @@ public final class ValueView {
         for (int i = from; i < to; ) {
             int[] chunk = values[i >> Chunks.SHIFT];
             int end = Math.min(to, (i | Chunks.MASK) + 1);
-            for (int at = i & Chunks.MASK, n = at + end - i; at < n; at++) {
-                int v = chunk[at];
-                if (allFinite || Sortable.finite(v)) {
+            int at = i & Chunks.MASK;
+            int n = at + end - i;
+            if (allFinite) {
+                for (; at < n; at++) {
+                    lo = Math.min(lo, chunk[at]);
+                    hi = Math.max(hi, chunk[at]);
+                }
+            } else {
+                for (; at < n; at++) {
+                    int v = chunk[at];
+                    if (!Sortable.finite(v)) continue;
                     lo = Math.min(lo, v);
                     hi = Math.max(hi, v);
                 }
