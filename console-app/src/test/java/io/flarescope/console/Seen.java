@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.text.Text;
 import org.testfx.api.FxRobot;
 
@@ -29,6 +30,10 @@ public final class Seen {
 
     public Node button(String words) {
         return nodes().filter(node -> node instanceof Button button && words.equals(button.getText())).findFirst().orElseThrow();
+    }
+
+    public Node pill(String words) {
+        return nodes().filter(node -> node instanceof ToggleButton pill && words.equals(pill.getText())).findFirst().orElseThrow();
     }
 
     public Node link(String words) {

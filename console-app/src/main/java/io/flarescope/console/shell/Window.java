@@ -137,6 +137,10 @@ public final class Window {
             shown.looked(false);
         }
         shown = connection;
+        boolean bar = connection != null || !connections.open().isEmpty();
+        top.setVisible(bar);
+        top.setManaged(bar);
+        stripe.setManaged(bar);
         if (connection == null) {
             rail = null;
             railPlace.getChildren().clear();

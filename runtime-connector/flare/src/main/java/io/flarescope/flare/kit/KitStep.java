@@ -14,7 +14,7 @@ public record KitStep(Step step, Result result, String finding, String cause, St
         NAME("Name resolves"),
         PORT("Port answers"),
         TLS("TLS"),
-        SERVER_CERTIFICATE("Server certificate against the kit's root"),
+        SERVER_CERTIFICATE("Server certificate against root"),
         CLIENT_CERTIFICATE("Client certificate against root"),
         SIGNATURE("signature.json"),
         ROLE_AND_EXPIRY("Role and expiry"),

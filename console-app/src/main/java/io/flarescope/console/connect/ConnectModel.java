@@ -1,0 +1,110 @@
+package io.flarescope.console.connect;
+
+import io.flarescope.console.connect.Examination.Examined;
+import io.flarescope.console.connect.Examination.NoKit;
+import io.flarescope.console.connect.Examination.Running;
+import io.flarescope.console.connect.Examination.Unreadable;
+import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.dialog.Sentences;
+import io.flarescope.console.fx.Work;
+import io.flarescope.federation.Fact;
+import io.flarescope.flare.kit.KitException;
+import io.flarescope.flare.kit.KitStep;
+import io.flarescope.flare.kit.StartupKit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Reads and examines kits in the background, the newest one only. Lives on the UI thread.
+final class ConnectModel {
+    private final Work work;
+    private final Function<StartupKit, List<KitStep>> doctor;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Examination> examination = new ReadOnlyObjectWrapper<>(new NoKit());
+
+    /// `doctor` waits for the network.
+    ConnectModel(Work work, Function<StartupKit, List<KitStep>> doctor, InstantSource clock) {
+        this.work = work;
+        this.doctor = doctor;
+        this.clock = clock;
+    }
+
+    ReadOnlyObjectProperty<Examination> examination() {
+        return examination.getReadOnlyProperty();
+    }
+
+    void examine(Path place) {
+        Running running = new Running(place);
+        examination.set(running);
+        Instant begin = clock.instant();
+        work.start(
+                () -> {
+                    StartupKit kit = StartupKit.read(place);
+                    List<KitStep> steps = doctor.apply(kit);
+                    Instant end = clock.instant();
+                    return new Examined(kit, steps, end, Duration.between(begin, end));
+                },
+                examined -> settle(running, examined),
+                failure -> settle(running, unreadable(place, failure)));
+    }
+
+    private Unreadable unreadable(Path place, Exception failure) {
+        if (failure instanceof KitException kit) {
+            return new Unreadable(place, sentence(kit.getMessage()), kit.remedy(), clock.instant());
+        }
+        Problem problem = Sentences.of("The kit was not examined", failure);
+        return new Unreadable(place, problem.why(), problem.next(), clock.instant());
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
+    /// A kit that was dropped meanwhile wins.
+    private void settle(Running running, Examination result) {
+        if (examination.get() == running) {
+            examination.set(result);
+        }
+    }
+
+    /// Where the kit lies that was dropped last.
+    static Path place(Examination examination, Path none) {
+        return switch (examination) {
+            case NoKit _ -> none;
+            case Running(Path place) -> place;
+            case Unreadable(Path place, _, _, _) -> place;
+            case Examined examined -> examined.kit().place();
+        };
+    }
+
+    /// Everything that was found, as text for a report.
+    static String report(Examination examination) {
+        return switch (examination) {
+            case NoKit _, Running _ -> "";
+            case Unreadable(Path place, String sentence, String remedy, Instant at) ->
+                Sentences.redacted("Kit: " + place + "\nAt: " + at + "\n" + sentence + (remedy.isEmpty() ? "" : "\nRemedy: " + remedy) + "\n");
+            case Examined examined -> {
+                StringBuilder text = new StringBuilder("Kit: " + examined.kit().place() + "\nServer: " + examined.kit().host() + ":" + examined.kit().adminPort()
+                        + "\nAt: " + examined.at() + "\n");
+                for (KitStep step : examined.steps()) {
+                    text.append('\n').append(step.step().title()).append(": ").append(step.result()).append("\n  ").append(step.finding()).append('\n');
+                    if (!step.cause().isEmpty()) {
+                        text.append("  Cause: ").append(step.cause()).append('\n');
+                    }
+                    if (!step.remedy().isEmpty()) {
+                        text.append("  Remedy: ").append(step.remedy()).append('\n');
+                    }
+                    for (Fact fact : step.facts()) {
+                        text.append("  ").append(fact.name()).append(": ").append(fact.value()).append('\n');
+                    }
+                }
+                yield Sentences.redacted(text.toString());
+            }
+        };
+    }
+}
