@@ -1,0 +1,6 @@
+package io.flarescope.embedded.admin.submission;
+
+/// How much a job folder may hold: entries, unpacked bytes in all, and how many times its packed size it may unpack to once it is larger than `swellFrom` bytes.
+public record ZipLimits(int entries, long unpacked, int ratio, long swellFrom, int meta) {
+    public static final ZipLimits USUAL = new ZipLimits(10_000, 4L << 30, 100, 16 << 20, 1 << 20);
+}
