@@ -74,7 +74,7 @@ final class FlareFederation implements Federation {
         this.announcer = new Announcer(new LinkState.Connecting(clock.instant(), 0));
         LinkDialer dialer = new LinkDialer(kit.host(), kit.adminPort(), kit.identity(), times);
         this.session = new AdminSession(dialer, kit.user(), clock,
-                () -> notice(Severity.INFO, "The server had ended the session; " + profile.user() + " is logged in again"));
+                () -> notice(Severity.INFO, "The server had ended the session; " + profile.user() + " is logged in again."));
         this.watch = new ServerWatch(session, announcer, clock, kit.host() + ":" + kit.adminPort());
         Requests requests = new Requests(session, new Refusals(kit.user(), kit.role()), watch::refresh);
         this.results = new ResultTransfer(requests, clock);
@@ -82,7 +82,7 @@ final class FlareFederation implements Federation {
         this.jobCommands = new JobCommands(requests);
         this.siteCommands = new SiteCommands(requests);
         this.logCommands = new LogCommands(requests, this::siteNames,
-                (participant, words) -> notice(Severity.WARNING, participant + " did not tell its emit levels: " + words));
+                (participant, words) -> notice(Severity.WARNING, participant + " did not tell its emit levels: " + words + "."));
     }
 
     void start() {
@@ -295,13 +295,13 @@ final class FlareFederation implements Federation {
                 case Outcome.Done<ResultTransfer.Offer>(ResultTransfer.Offer offer) -> {
                     if (!offer.files().contains(ResultTransfer.WORKSPACE)) {
                         results.drop(offer);
-                        yield Optional.of("The server has stored no result of job " + job.brief());
+                        yield Optional.of("The server has stored no result of job " + job.brief() + ".");
                     }
                     try {
                         results.fetch(offer, ResultTransfer.WORKSPACE, true, sink, FrameProgress.IGNORED);
                         yield Optional.empty();
                     } catch (LocalFileException e) {
-                        yield Optional.of("The result of job " + job.brief() + " cannot be kept on this machine: " + e.getMessage());
+                        yield Optional.of("The result of job " + job.brief() + " cannot be kept on this machine: " + e.getMessage() + ".");
                     }
                 }
             };

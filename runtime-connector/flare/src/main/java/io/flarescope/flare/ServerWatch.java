@@ -145,7 +145,7 @@ final class ServerWatch {
         Instant now = clock.instant();
         if (attempt > 0) {
             announcer.tell(new Notice(
-                    Severity.INFO, "The link to " + place + " is back after " + Duration.between(since, now).toSeconds() + " s", now));
+                    Severity.INFO, "The link to " + place + " is back after " + Duration.between(since, now).toSeconds() + " s.", now));
         }
         online = true;
         attempt = 0;
@@ -162,7 +162,7 @@ final class ServerWatch {
             case TURNED_AWAY -> {
                 online = false;
                 attempt++;
-                announcer.tell(new Notice(Severity.ERROR, e.getMessage() + ". It is not tried again by itself", now));
+                announcer.tell(new Notice(Severity.ERROR, e.getMessage() + ". It is not tried again by itself.", now));
                 announcer.tell(new LinkChanged(new LinkState.Refused(now, e.getMessage())));
                 yield UNTIL_ASKED;
             }
@@ -170,7 +170,7 @@ final class ServerWatch {
                 if (online || attempt == 0) {
                     since = now;
                     announcer.tell(new Notice(
-                            Severity.WARNING, (online ? "The link to " + place + " is lost: " : "") + e.getMessage() + ". It is tried again", now));
+                            Severity.WARNING, (online ? "The link to " + place + " is lost: " : "") + e.getMessage() + ". It is tried again.", now));
                 }
                 online = false;
                 Duration wait = backoff(attempt++);

@@ -25,7 +25,12 @@ final class SiteCommands {
     }
 
     Outcome<String> shell(String participant, ShellCommand command) {
-        List<String> words = ShellWords.of(participant, command);
+        List<String> words;
+        try {
+            words = ShellWords.of(participant, command);
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Refused<>(Reason.INVALID_REQUEST, "FLARE would not run this at " + participant + ". " + e.getMessage() + ".", "");
+        }
         Deed deed = Deed.needing(Right.SHELL_COMMANDS, "run " + words.getFirst() + " at " + participant, "Reading files there");
         return requests.ask(AdminCommand.reading(words.getFirst()).and(words.subList(1, words.size())), deed, reply -> {
             String text = reply.text();
@@ -91,9 +96,13 @@ final class SiteCommands {
                 AdminCommand.reading("report_resources").and(JobCommands.words(target)), deed, reply -> Requests.done(AnswerReadings.table(reply)));
     }
 
-    /// Also what a table says about each site.
+    /// Sites may refuse one by one, in a table or in the meta: where all of them did, nothing was done.
     private Outcome<String> text(AdminCommand command, Deed deed) {
         return requests.ask(command, deed, reply -> {
+            List<Answer> answers = AnswerReadings.bySite(reply);
+            if (!answers.isEmpty() && answers.stream().allMatch(answer -> requests.refusals().siteRefused(command.name(), answer.words()))) {
+                return requests.refusals().notAuthorized(deed, answers.getFirst().words());
+            }
             List<String> lines = new ArrayList<>();
             AnswerReadings.table(reply).forEach(answer -> lines.add(answer.participant() + ": " + answer.words()));
             if (!reply.text().isBlank()) {

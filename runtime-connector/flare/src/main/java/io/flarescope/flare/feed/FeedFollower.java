@@ -266,7 +266,7 @@ public final class FeedFollower implements AutoCloseable {
         if (progress.empty()) {
             route(FeedRoute.NONE);
         }
-        listener.warning(job, refusal.get() + ".");
+        listener.warning(job, refusal.get());
         return new Next.Done();
     }
 

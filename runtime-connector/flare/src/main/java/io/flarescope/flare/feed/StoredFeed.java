@@ -34,7 +34,7 @@ final class StoredFeed {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            return Optional.of("The result of job " + job.brief() + " cannot be kept or read on this machine: " + e.getMessage());
+            return Optional.of("The result of job " + job.brief() + " cannot be kept or read on this machine: " + e.getMessage() + ".");
         }
     }
 
@@ -42,7 +42,7 @@ final class StoredFeed {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry entry = zip.getEntry(FeedTopics.FILE);
             if (entry == null) {
-                return Optional.of("The result of job " + job.brief() + " holds no live feed");
+                return Optional.of("The result of job " + job.brief() + " holds no live feed.");
             }
             try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 64 << 10)) {
                 lines(in, progress);

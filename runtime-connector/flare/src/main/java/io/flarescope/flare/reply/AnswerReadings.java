@@ -53,6 +53,13 @@ public final class AnswerReadings {
         return answers.isEmpty() ? table(reply) : answers;
     }
 
+    /// Of `restart` and `shutdown`: sites speak in a table or in the meta.
+    public static List<Answer> bySite(AdminReply reply) {
+        List<Answer> answers = new ArrayList<>(table(reply));
+        reply.meta().path("client_status").properties().forEach(site -> answers.add(new Answer(site.getKey(), site.getValue().asText())));
+        return answers;
+    }
+
     /// Of `sys_info` at one participant.
     public static List<Fact> facts(AdminReply reply) {
         List<Fact> facts = new ArrayList<>();

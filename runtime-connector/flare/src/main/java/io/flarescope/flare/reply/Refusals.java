@@ -23,6 +23,9 @@ public record Refusals(String user, Role role) {
         if (words.startsWith("Unknown command")) {
             return new Refused<>(Reason.NOT_SUPPORTED, "This server cannot " + deed.toDo() + ": it does not know the command.", words);
         }
+        if (words.startsWith("this command cannot be applied to file")) {
+            return new Refused<>(Reason.INVALID_REQUEST, "FLARE does not let files of this kind be read.", words);
+        }
         Optional<ReplyStatus> status = reply.status().flatMap(ReplyStatus::of);
         if (status.isEmpty()) {
             return new Refused<>(Reason.SERVER_FAILED, "The server could not " + deed.toDo() + ".", words);
