@@ -146,6 +146,7 @@ public final class Link implements AutoCloseable {
 
     private final class GuardedOutput extends OutputStream {
         private static final int AT_ONCE = 64 << 10;
+        private static final Duration REASON = Duration.ofSeconds(1);
         private final Duration stall;
         private final OutputStream out;
 
@@ -166,11 +167,25 @@ public final class Link implements AutoCloseable {
                 try {
                     out.write(bytes, from + at, Math.min(AT_ONCE, length - at));
                 } catch (IOException e) {
-                    throw failures.of(e, guard.expired());
+                    throw afterwards(failures.of(e, guard.expired()));
                 } finally {
                     guard.stepDone();
                 }
             }
+        }
+
+        /// With TLS 1.3 a server refuses a certificate after the handshake: its reason may wait to be read when the first write fails.
+        private LinkException afterwards(LinkException failure) {
+            if (failure.reason() == LinkException.Reason.BROKEN) {
+                guard.step(REASON);
+                try {
+                    tls.getInputStream().read();
+                } catch (IOException e) {
+                    LinkException reason = failures.of(e, false);
+                    return reason.reason() == LinkException.Reason.BROKEN ? failure : reason;
+                }
+            }
+            return failure;
         }
     }
 }

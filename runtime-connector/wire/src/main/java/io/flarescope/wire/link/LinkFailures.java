@@ -91,7 +91,7 @@ final class LinkFailures {
     private LinkException tls(SSLException e) {
         String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (words.contains("fatal alert: certificate_required") || words.contains("empty client certificate chain")) {
-            return new LinkException(Reason.CLIENT_CERTIFICATE_REQUIRED, peer + " demands a client certificate and was shown none", e);
+            return new LinkException(Reason.CLIENT_CERTIFICATE_REQUIRED, peer + " demands a client certificate from its own root and was shown none", e);
         }
         if (words.contains("fatal alert") && (words.contains("certificate") || words.contains("unknown_ca") || words.contains("access_denied"))) {
             return new LinkException(Reason.CLIENT_CERTIFICATE_REFUSED, peer + " refused the certificate it was shown (" + alert(words) + ")", e);

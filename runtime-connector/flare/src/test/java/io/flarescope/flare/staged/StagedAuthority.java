@@ -1,0 +1,115 @@
+package io.flarescope.flare.staged;
+
+import io.flarescope.wire.link.TlsIdentity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// Issues certificates as FLARE's provisioning does: RSA 2048, one DNS name, no key usage, the key as PKCS#1.
+public final class StagedAuthority {
+    private final X500Name name;
+    private final KeyPair keys;
+    private final String rootPem;
+    private final AtomicLong serial = new AtomicLong(1);
+
+    public record Issued(String certificate, String pkcs1, String pkcs8) {}
+
+    public StagedAuthority(String commonName) {
+        name = new X500Name("CN=" + commonName);
+        keys = rsa();
+        rootPem = pem(certificate(name, keys, "", Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(360)), true));
+    }
+
+    public String rootPem() {
+        return rootPem;
+    }
+
+    public TlsIdentity identity(String commonName, String dns) {
+        Issued issued = issue("CN=" + commonName, dns, Duration.ofDays(-1), Duration.ofDays(300));
+        return TlsIdentity.of(rootPem, issued.certificate, issued.pkcs1);
+    }
+
+    /// The root's signature over a kit's file, in Base64, as `signature.json` holds it.
+    public String sign(byte[] content) {
+        try {
+            Signature signature = Signature.getInstance("RSASSA-PSS");
+            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 222, 1));
+            signature.initSign(keys.getPrivate());
+            signature.update(content);
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Issued issue(String subject, String dns, Duration from, Duration until) {
+        KeyPair own = rsa();
+        X509CertificateHolder certificate = certificate(new X500Name(subject), own, dns, Instant.now().plus(from), Instant.now().plus(until), false);
+        try {
+            return new Issued(pem(certificate), pem(own.getPrivate()), pem(new JcaPKCS8Generator(own.getPrivate(), null)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private X509CertificateHolder certificate(X500Name subject, KeyPair subjectKeys, String dns, Instant from, Instant until, boolean root) {
+        try {
+            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    name, BigInteger.valueOf(serial == null ? 0 : serial.getAndIncrement()), Date.from(from), Date.from(until), subject, subjectKeys.getPublic());
+            if (root) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+            }
+            if (!dns.isEmpty()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, dns)));
+            }
+            return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(Object what) {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(what);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
