@@ -4,6 +4,9 @@ import io.flarescope.console.cli.CliException;
 import io.flarescope.console.cli.Exit;
 import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.embedded.EmbeddedFederation;
+import io.flarescope.embedded.EmbeddedFederationException;
+import io.flarescope.embedded.Options;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationException;
@@ -94,7 +97,19 @@ final class Program implements Surroundings.Program {
 
     @Override
     public Exit serve(Path folder, int adminPort) {
-        throw new CliException(Exit.FAILED, "Serving is not built yet.");
+        try (EmbeddedFederation federation = EmbeddedFederation.start(folder, Options.USUAL.withAdminPort(adminPort))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(federation::close, "end-of-serve"));
+            federation.kits().forEach(kit -> out.println("kit " + kit.role() + " " + kit.folder()));
+            out.println("ready localhost:" + federation.adminPort());
+            out.flush();
+            federation.awaitShutdown();
+            return Exit.OK;
+        } catch (EmbeddedFederationException unable) {
+            throw new CliException(Exit.FAILED, String.valueOf(unable.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Exit.FAILED;
+        }
     }
 
     /// For the command line.

@@ -1,0 +1,108 @@
+package io.flarescope.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flarescope.console.cli.FlarescopeCommand;
+import io.flarescope.console.cli.Surroundings;
+import io.flarescope.embedded.EmbeddedFederation;
+import io.flarescope.embedded.Options;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole way of the command line: kits, TLS, commands and the live feed of a real job, with nothing staged.
+@Timeout(120)
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private EmbeddedFederation federation;
+
+    @BeforeEach
+    void start() {
+        federation = EmbeddedFederation.start(folder.resolve("federation"), Options.USUAL.withPace(Duration.ZERO));
+    }
+
+    @AfterEach
+    void end() {
+        federation.close();
+    }
+
+    private int run(Path kit, String... words) {
+        out.reset();
+        err.reset();
+        PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Program program = new Program(output, errors, Map.of(), InstantSource.system(), ZoneOffset.UTC);
+        String[] all = new String[words.length + 2];
+        all[0] = "--kit";
+        all[1] = kit.toString();
+        System.arraycopy(words, 0, all, 2, words.length);
+        return FlarescopeCommand.run(new Surroundings(output, errors, ZoneOffset.UTC, program::connect, program), all);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aJobIsSubmittedFollowedAndDownloaded() throws Exception {
+        Path kit = federation.adminKit().folder();
+        assertThat(run(kit, "kit", "check", kit.toString())).as(printed() + complained()).isZero();
+        assertThat(printed()).contains("passed     Clock skew");
+
+        assertThat(run(kit, "jobs", "submit", federation.digitsJob().toString(), "--wait")).as(complained()).isZero();
+        String id = printed().lines().findFirst().orElseThrow();
+        assertThat(printed()).endsWith("FINISHED:COMPLETED\n");
+
+        assertThat(run(kit, "metrics", id.substring(0, 8), "--follow", "--csv")).as(complained()).isZero();
+        assertThat(printed().lines().filter(line -> line.contains(",server,val_accuracy,"))).hasSize(30);
+
+        assertThat(run(kit, "logs", id, "--level", "INFO", "--site", "site-2", "--json")).as(complained()).isZero();
+        assertThat(printed().lines()).isNotEmpty().allSatisfy(line -> {
+            JsonNode json = new ObjectMapper().readTree(line);
+            assertThat(json.at("/site").asText()).isEqualTo("site-2");
+        });
+
+        assertThat(run(kit, "jobs", "download", id, "--out", folder.resolve("results").toString())).as(complained()).isZero();
+        assertThat(Path.of(printed().strip()).resolve("meta.json")).exists();
+        assertThat(run(kit, "jobs", "delete", id)).isZero();
+        assertThat(run(kit, "jobs", "show", id)).isEqualTo(1);
+    }
+
+    @Test
+    void aMemberMayLookAndNotSubmit() {
+        Path kit = federation.kits().getLast().folder();
+        assertThat(run(kit, "status")).as(complained()).isZero();
+        assertThat(printed()).contains("site-3");
+        assertThat(run(kit, "jobs", "submit", federation.digitsJob().toString())).as(complained()).isEqualTo(4);
+    }
+
+    @Test
+    void aServerThatIsGoneEndsWithThree() {
+        Path kit = federation.adminKit().folder();
+        federation.close();
+        assertThat(run(kit, "jobs", "list")).isEqualTo(3);
+        assertThat(complained()).startsWith("flarescope: ");
+        assertThat(run(kit, "kit", "check", kit.toString())).isEqualTo(3);
+        assertThat(printed()).contains("failed     Port answers");
+    }
+}
