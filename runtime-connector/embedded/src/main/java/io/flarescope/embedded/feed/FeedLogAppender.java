@@ -22,7 +22,7 @@ public final class FeedLogAppender extends UnsynchronizedAppenderBase<ILoggingEv
     @Override
     protected void append(ILoggingEvent event) {
         boolean quiet = event.getLevel().equals(Level.DEBUG) && event.getLoggerName().startsWith(CARRIER);
-        source.log(new FeedData.Log(FlareFormat.level(event), event.getLoggerName(), event.getThreadName(), cut(event.getFormattedMessage()),
+        source.log(new FeedData.Log(FlareFormat.level(event), FlareFormat.name(event), event.getThreadName(), cut(event.getFormattedMessage()),
                 present(FlareFormat.context(event)), present(cut(FlareFormat.trace(event)))), !quiet);
     }
 

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.flarescope.wire.json.Json;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +21,7 @@ public final class FlareFormat {
     /// `date time,ms - logger - LEVEL - [context] - message`, a stack trace in the lines after it; without a line end.
     static String text(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
-        line.append(time(event.getInstant())).append(" - ").append(brief(event.getLoggerName())).append(" - ").append(level(event)).append(" - ");
+        line.append(time(event.getInstant())).append(" - ").append(brief(name(event))).append(" - ").append(level(event)).append(" - ");
         String context = context(event);
         if (!context.isEmpty()) {
             line.append(context).append(" - ");
@@ -37,27 +37,26 @@ public final class FlareFormat {
     /// The same as one JSON object; a stack trace follows the message inside it.
     static String json(ILoggingEvent event) {
         String trace = trace(event);
-        StringBuilder line = new StringBuilder(240);
-        member(line.append('{'), "asctime", time(event.getInstant()));
-        member(line.append(", "), "name", brief(event.getLoggerName()));
-        member(line.append(", "), "fullName", event.getLoggerName());
-        member(line.append(", "), "levelname", level(event));
-        member(line.append(", "), "fl_ctx", context(event));
-        member(line.append(", "), "message", trace.isEmpty() ? event.getFormattedMessage() : event.getFormattedMessage() + '\n' + trace);
-        return line.append('}').toString();
-    }
-
-    private static void member(StringBuilder line, String name, String value) {
-        line.append('"').append(name).append("\": \"");
-        JsonStringEncoder.getInstance().quoteAsString(value, line);
-        line.append('"');
+        return Json.python(Json.object()
+                .put("asctime", time(event.getInstant()))
+                .put("name", brief(name(event)))
+                .put("fullName", name(event))
+                .put("levelname", level(event))
+                .put("fl_ctx", context(event))
+                .put("message", trace.isEmpty() ? event.getFormattedMessage() : event.getFormattedMessage() + '\n' + trace));
     }
 
     /// What `log_fl.txt` takes: the loggers of applications, and everything above INFO.
     static boolean application(ILoggingEvent event) {
-        String name = event.getLoggerName();
+        String name = name(event);
         return event.getLevel().isGreaterOrEqual(Level.WARN)
                 || APPLICATION.stream().anyMatch(prefix -> name.startsWith(prefix) || brief(name).equals(prefix));
+    }
+
+    /// The logger's dotted name; Python writes the root's small.
+    public static String name(ILoggingEvent event) {
+        String name = event.getLoggerName();
+        return name.equals(org.slf4j.Logger.ROOT_LOGGER_NAME) ? ProcessLevels.ROOT : name;
     }
 
     /// The last part of a dotted name.

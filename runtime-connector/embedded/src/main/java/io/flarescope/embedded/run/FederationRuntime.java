@@ -39,6 +39,8 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
     private static final FlContext CONTEXT = FlContext.of("server", "?");
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final int MAX_ENDED = 64;
+    /// FLARE writes them again, in this order, when a job is dispatched.
+    private static final List<String> SCHEDULE_KEYS = List.of("schedule_count", "last_schedule_time", "schedule_history");
 
     private final JobStore store;
     private final RuntimeSettings settings;
@@ -148,7 +150,12 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
         }
         log.info(CONTEXT, "Application " + deployment.serverApp() + " deployed to the server for job: " + jobId);
         runs.put(jobId, run);
-        boolean dispatched = move(jobId, JobStatus.SUBMITTED, JobStatus.DISPATCHED, meta -> detail.forEach(meta.putArray("job_deploy_detail")::add));
+        boolean dispatched = move(jobId, JobStatus.SUBMITTED, JobStatus.DISPATCHED, meta -> {
+            detail.forEach(meta.putArray("job_deploy_detail")::add);
+            for (String key : SCHEDULE_KEYS) {
+                meta.set(key, meta.remove(key));
+            }
+        });
         if (dispatched) {
             Thread.ofVirtual().name("job-" + jobId).start(() -> run(run));
         } else {

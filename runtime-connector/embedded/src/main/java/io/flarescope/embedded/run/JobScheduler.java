@@ -56,7 +56,7 @@ final class JobScheduler {
             note(jobId, "exceeded max schedule count " + settings.maxScheduleCount(), JobStatus.CAN_NOT_SCHEDULE);
             return Optional.empty();
         }
-        double since = FlareTime.seconds(clock.instant()) - meta.path("last_schedule_time").asDouble(0);
+        double since = FlareTime.seconds(clock.instant()).doubleValue() - meta.path("last_schedule_time").asDouble(0);
         double wait = Math.min(settings.maxScheduleInterval().toMillis() / 1e3, settings.minScheduleInterval().toMillis() / 1e3 * Math.pow(2, Math.max(0, tries - 1)));
         if (tries > 0 && since < wait) {
             return Optional.empty();

@@ -59,9 +59,12 @@ public final class Npy {
             throw new IOException("The npy array is not one of float32 or float16 in C order");
         }
         int[] shape = shape(matcher.group(2));
-        long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-        if (count < 0 || count > MAX_VALUES) {
-            throw new IOException("The npy array has %,d values; %,d are allowed".formatted(count, MAX_VALUES));
+        long count = 1;
+        for (int dimension : shape) {
+            count *= dimension;
+            if (count < 0 || count > MAX_VALUES) {
+                throw new IOException("The npy array has more than %,d values".formatted(MAX_VALUES));
+            }
         }
         int width = matcher.group(1).equals("f4") ? Float.BYTES : Short.BYTES;
         byte[] bytes = data.readNBytes((int) count * width);
