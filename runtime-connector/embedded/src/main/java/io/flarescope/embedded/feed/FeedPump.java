@@ -57,10 +57,9 @@ public final class FeedPump implements AutoCloseable {
         }
     }
 
-    /// Ends the source and delivers what is queued; gives up after 5 s.
+    /// Delivers what the source, which has ended, still holds; gives up after 5 s.
     @Override
     public void close() {
-        source.close();
         try {
             if (!thread.join(LAST)) {
                 thread.interrupt();

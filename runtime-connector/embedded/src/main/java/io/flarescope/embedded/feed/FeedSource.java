@@ -69,6 +69,18 @@ public final class FeedSource {
         }
     }
 
+    /// The last gauges. What comes after them is not made any more; what is queued can still be taken out.
+    public void end(Map<String, Double> values) {
+        lock.lock();
+        try {
+            gauge(values);
+            closed = true;
+            filled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void level(FeedData.Logging change) {
         put(change, capacity, true);
     }
@@ -82,12 +94,15 @@ public final class FeedSource {
         Instant now = clock.instant();
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             if (data instanceof FeedData.Metric) {
                 metricsMade++;
             } else if (data instanceof FeedData.Log) {
                 logsMade++;
             }
-            if (closed || queue.size() >= limit) {
+            if (queue.size() >= limit) {
                 if (gapFrom == 0) {
                     gapFrom = next;
                 }
@@ -152,16 +167,5 @@ public final class FeedSource {
 
     Instant now() {
         return clock.instant();
-    }
-
-    /// Nothing more is taken in; what is queued can still be taken out.
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            filled.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -115,7 +115,7 @@ public final class JobProcess implements AutoCloseable {
     @Override
     public void close() {
         threads.end(END);
-        feed.gauge(Gauges.of(threads));
+        feed.end(Gauges.of(threads));
         if (pump != null) {
             pump.close();
         }

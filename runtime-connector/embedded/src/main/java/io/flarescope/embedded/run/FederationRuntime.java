@@ -141,11 +141,11 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
             deployment.sites().forEach(site -> detail.add(site + ": OK"));
         } catch (JobException e) {
             log.error(CONTEXT, "Failed to run the Job (" + jobId + "): " + e.sentence());
+            remove(folder);
             store.change(jobId, meta -> {
                 meta.put("status", JobStatus.FAILED_TO_RUN.word());
                 meta.putArray("job_deploy_detail").add("server: " + e.sentence());
             });
-            remove(folder);
             return;
         }
         log.info(CONTEXT, "Application " + deployment.serverApp() + " deployed to the server for job: " + jobId);

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -36,6 +39,7 @@ final class TestRuntime implements AutoCloseable {
     final Path dir;
     final JobStore store;
     final FederationRuntime runtime;
+    private final Map<String, Reader> readers = new HashMap<>();
 
     TestRuntime(Path dir) {
         this(dir, QUICK, InstantSource.system());
@@ -109,22 +113,22 @@ final class TestRuntime implements AutoCloseable {
         }
     }
 
-    /// All lines of the job's feed, read the way a console reads them.
+    /// All lines of the job's feed up to now, read on from where the last look ended, as a console does.
     List<FeedLine> feed(String job) {
-        StringBuilder text = new StringBuilder();
-        long offset = 0;
+        Reader reader = readers.computeIfAbsent(job, id -> new Reader());
         while (true) {
-            ObjectNode page = (ObjectNode) runtime.appCommand(job, "flarescope.read", new FeedQuery(offset, 1 << 16).encode()).orElseThrow();
-            text.append(page.path("data").asText());
-            if (page.path("offset").asLong() == offset) {
-                return text.toString().lines().map(FeedLine::decode).toList();
+            ObjectNode page = (ObjectNode) runtime.appCommand(job, "flarescope.read", new FeedQuery(reader.offset, 1 << 16).encode()).orElseThrow();
+            page.path("data").asText().lines().map(FeedLine::decode).forEach(reader.lines::add);
+            if (page.path("offset").asLong() == reader.offset) {
+                return List.copyOf(reader.lines);
             }
-            offset = page.path("offset").asLong();
+            reader.offset = page.path("offset").asLong();
         }
     }
 
-    static Path job(String name) {
-        return Path.of("src/test/resources/jobs").resolve(name);
+    private static final class Reader {
+        private final List<FeedLine> lines = new ArrayList<>();
+        private long offset;
     }
 
     @Override
