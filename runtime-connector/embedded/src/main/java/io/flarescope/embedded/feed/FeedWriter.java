@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// The feed file of a running job: appends whole lines, answers readers by offset from the same file. Appending is serialized; reading waits for nobody.
 public final class FeedWriter implements AutoCloseable {
@@ -45,11 +46,11 @@ public final class FeedWriter implements AutoCloseable {
         channel = FileChannel.open(runFolder.resolve(FeedTopics.FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /// Appends a writer's records in their order; false where the disk refused them, and they may be offered again. What a full feed file refuses is
-    /// taken and becomes a gap at the end.
-    public synchronized boolean append(String participant, List<Numbered> records) {
+    /// Appends a writer's records in their order and returns their bytes; empty where the disk refused them, and they may be offered again. What a full
+    /// feed file refuses is taken and becomes a gap at the end.
+    public synchronized OptionalLong append(String participant, List<Numbered> records) {
         if (closed) {
-            return true;
+            return OptionalLong.of(0);
         }
         List<String> lines = new ArrayList<>(records.size());
         StringBuilder block = new StringBuilder();
@@ -62,14 +63,14 @@ public final class FeedWriter implements AutoCloseable {
         full |= size + bytes.length > maxBytes - RESERVE;
         if (full) {
             refuse(participant, records);
-            return true;
+            return OptionalLong.of(0);
         }
         if (!write(bytes)) {
-            return false;
+            return OptionalLong.empty();
         }
         index += lines.size();
         lines.forEach(this::remember);
-        return true;
+        return OptionalLong.of(bytes.length);
     }
 
     private void refuse(String participant, List<Numbered> records) {

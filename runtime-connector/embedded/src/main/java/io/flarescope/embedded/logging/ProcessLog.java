@@ -25,12 +25,19 @@ public final class ProcessLog implements AutoCloseable {
     private final LoggerContext context = new LoggerContext();
     private final Path folder;
     private final InstantSource clock;
+    private final long rotateAt;
     private final ProcessLevels levels;
     private final LogConfig config;
 
     /// `folder` takes the files and must exist; `workFolder` is what the paths of configuration files are relative to, and where `local/log_config.json`
     /// is read now and at `reload`.
     public ProcessLog(String name, Path folder, Path workFolder, InstantSource clock) {
+        this(name, folder, workFolder, clock, ROTATE_AT);
+    }
+
+    /// The same with files that rotate at another size.
+    ProcessLog(String name, Path folder, Path workFolder, InstantSource clock, long rotateAt) {
+        this.rotateAt = rotateAt;
         this.folder = folder;
         this.clock = clock;
         context.setName(name);
@@ -87,8 +94,8 @@ public final class ProcessLog implements AutoCloseable {
         window.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(new FileSize(ROTATE_AT));
-        size.setCheckIncrement(Duration.buildBySeconds(1));
+        size.setMaxFileSize(new FileSize(rotateAt));
+        size.setCheckIncrement(Duration.buildByMilliseconds(200));
         size.start();
         appender.setRollingPolicy(window);
         appender.setTriggeringPolicy(size);

@@ -34,9 +34,9 @@ final class FeedCommands {
     private static final double MOST_MINUTES = 24 * 60;
 
     private final JobStore store;
-    private final Function<String, @Nullable JobRun> runs;
+    private final Function<String, Optional<JobRun>> runs;
 
-    FeedCommands(JobStore store, Function<String, @Nullable JobRun> runs) {
+    FeedCommands(JobStore store, Function<String, Optional<JobRun>> runs) {
         this.store = store;
         this.runs = runs;
     }
@@ -49,10 +49,10 @@ final class FeedCommands {
         } catch (MalformedFeedException e) {
             return Optional.of(error(e.getMessage()));
         }
-        JobRun run = runs.apply(jobId);
-        if (run != null) {
+        Optional<JobRun> run = runs.apply(jobId);
+        if (run.isPresent()) {
             try {
-                return Optional.of(run.server().feed().read(query).encode());
+                return Optional.of(run.get().server().feed().read(query).encode());
             } catch (IOException e) {
                 // the job has just ended and its feed file is gone: the result has it
             }
@@ -69,10 +69,11 @@ final class FeedCommands {
     }
 
     Optional<JsonNode> logging(String jobId, JsonNode props) {
-        JobRun run = runs.apply(jobId);
-        if (run == null) {
+        Optional<JobRun> found = runs.apply(jobId);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        JobRun run = found.get();
         LevelOrder order;
         try {
             order = LevelOrder.decode(object(props));

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,28 +30,22 @@ final class JobRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deployment deployment;
-    private final Workspaces workspaces;
-    private final RuntimeSettings settings;
-    private final InstantSource clock;
     private final AbortSignal abort = new AbortSignal();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Map<String, SiteJob> sites = new ConcurrentHashMap<>();
+    private final Map<String, SiteJob> sites = new LinkedHashMap<>();
     private final ServerJob server;
     private volatile boolean aborted;
 
     /// Unpacks the apps and opens the processes; what is wrong with the job is a [JobException].
     JobRun(Deployment deployment, Path jobZip, Workspaces workspaces, RuntimeSettings settings, InstantSource clock) {
         this.deployment = deployment;
-        this.workspaces = workspaces;
-        this.settings = settings;
-        this.clock = clock;
         String jobId = deployment.jobId();
         if (deployment.serverApp().isEmpty()) {
             throw new JobException("The deploy map names no app for the server");
         }
         Path folder = workspaces.server().resolve(jobId);
-        deploy(jobZip, deployment.serverApp(), folder, "app_server");
-        deployment.siteApps().forEach((site, app) -> deploy(jobZip, app, workspaces.site(site).resolve(jobId), "app_" + site));
+        deploy(jobZip, deployment.serverApp(), folder, "app_server", deployment.meta());
+        deployment.siteApps().forEach((site, app) -> deploy(jobZip, app, workspaces.site(site).resolve(jobId), "app_" + site, deployment.meta()));
         JobProcess process = new JobProcess("server", settings.project(), jobId, folder, workspaces.server(), abort, clock);
         try {
             server = new ServerJob(process, new FeedWriter(folder, settings.maxFeedBytes(), clock), workspaces.server(), deployment.sites(),
@@ -61,14 +54,19 @@ final class JobRun {
             process.close();
             throw new JobException("The feed of the job cannot be made: " + e, e);
         }
+        for (String site : deployment.sites()) {
+            Path workspace = workspaces.site(site);
+            sites.put(site, new SiteJob(site, settings.project(), jobId, "app_" + site, workspace.resolve(jobId), workspace, sites.size() + 1, abort, server,
+                    process::log, clock));
+        }
     }
 
-    private void deploy(Path jobZip, String app, Path folder, String name) {
+    private static void deploy(Path jobZip, String app, Path folder, String name, ObjectNode meta) {
         try {
             Files.createDirectories(folder);
             AppFolder.unpack(jobZip, app, folder.resolve(name));
             Files.writeString(folder.resolve("fl_app.txt"), app);
-            Files.writeString(folder.resolve("meta.json"), indented(deployment.meta()));
+            Files.writeString(folder.resolve("meta.json"), indented(meta));
         } catch (IOException e) {
             throw new JobException("App " + app + " cannot be deployed: " + e, e);
         }
@@ -111,14 +109,7 @@ final class JobRun {
 
     void start() {
         server.start();
-        int number = 1;
-        for (Map.Entry<String, String> entry : deployment.siteApps().entrySet()) {
-            String site = entry.getKey();
-            SiteJob job = new SiteJob(site, settings.project(), jobId(), "app_" + site, workspaces.site(site).resolve(jobId()), workspaces.site(site), number++,
-                    abort, server, server.process()::log, clock);
-            sites.put(site, job);
-            job.start();
-        }
+        sites.values().forEach(SiteJob::start);
     }
 
     /// Waits for the workflows, ends the sites' processes and then the server's, whose feed is complete then. Returns how the job ended.
@@ -140,6 +131,7 @@ final class JobRun {
 
     /// Closes what was opened for a job that is not to be started after all.
     void discard() {
+        sites.values().forEach(SiteJob::stop);
         server.process().close();
         server.feed().close();
         server.feed().release();

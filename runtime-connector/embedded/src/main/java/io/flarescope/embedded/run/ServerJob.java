@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class ServerJob implements ServerCommands {
     }
 
     void start() {
-        process.start(records -> writer.append(process.participant(), records));
+        process.start(records -> writer.append(process.participant(), records).isPresent());
         thread = process.threads().platform("job-server", this::run);
     }
 
@@ -240,7 +241,7 @@ final class ServerJob implements ServerCommands {
     }
 
     @Override
-    public boolean feed(String site, List<FeedSource.Numbered> records) {
+    public OptionalLong feed(String site, List<FeedSource.Numbered> records) {
         return writer.append(site, records);
     }
 

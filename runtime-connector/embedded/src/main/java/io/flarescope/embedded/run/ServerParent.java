@@ -27,10 +27,6 @@ final class ServerParent implements Participant {
         log = new ProcessLog("server", workspace, workspace, clock);
     }
 
-    FlLogger log(String name) {
-        return log.logger(name);
-    }
-
     void started() {
         startedAt = clock.instant();
         log.logger("root").info("Server started");

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +109,9 @@ public final class SiteJob {
     }
 
     private boolean deliver(List<FeedSource.Numbered> records) {
-        try {
-            return link.call("aux_communication", "flarescope.batch", records.size(),
-                    () -> server.feed(process.participant(), records) ? Optional.of(new byte[0]) : Optional.empty()).isPresent();
-        } catch (Exception e) {
-            return false;
-        }
+        OptionalLong bytes = server.feed(process.participant(), records);
+        bytes.ifPresent(count -> link.carried("aux_communication", "flarescope.batch", count));
+        return bytes.isPresent();
     }
 
     private void heartbeats() {

@@ -4,6 +4,7 @@ import io.flarescope.embedded.feed.FeedSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a site's job process asks the server's. Called on the site's threads.
 public interface ServerCommands {
@@ -18,8 +19,8 @@ public interface ServerCommands {
 
     void jobHeartbeat(String site);
 
-    /// Takes records of the site's feed; false where they should be offered again.
-    boolean feed(String site, List<FeedSource.Numbered> records);
+    /// Takes records of the site's feed and says how many bytes they became; empty where they should be offered again.
+    OptionalLong feed(String site, List<FeedSource.Numbered> records);
 
     /// The site cannot go on with the job, for the reason given.
     void failed(String site, String reason);

@@ -5,13 +5,13 @@ import io.flarescope.embedded.task.Assignment;
 import io.flarescope.embedded.task.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +41,7 @@ public final class TaskBoard {
         try {
             Map<String, String> ids = new LinkedHashMap<>();
             targets.forEach(site -> ids.put(site, UUID.randomUUID().toString()));
-            Standing task = new Standing(name, data, ids, new HashMap<>(), new HashSet<>());
+            Standing task = new Standing(name, data, ids, new TreeMap<>(), new HashSet<>());
             standing = task;
             changed.signalAll();
             long start = System.nanoTime();

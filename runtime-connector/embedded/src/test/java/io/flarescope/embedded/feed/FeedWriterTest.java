@@ -62,7 +62,7 @@ class FeedWriterTest {
         }
     }
 
-    private static List<FeedLine> follow(FeedWriter writer, int maxBytes) throws IOException {
+    private static List<FeedLine> follow(FeedWriter writer, int maxBytes) throws IOException, InterruptedException {
         List<FeedLine> lines = new ArrayList<>();
         long offset = 0;
         while (true) {
@@ -70,7 +70,7 @@ class FeedWriterTest {
             assertThat(page.offset()).isEqualTo(offset + page.data().getBytes(StandardCharsets.UTF_8).length);
             page.data().lines().map(FeedLine::decode).forEach(lines::add);
             offset = page.offset();
-            Thread.yield();
+            Thread.sleep(1);
             if (page.closed() && offset == page.size()) {
                 return lines;
             }

@@ -102,6 +102,23 @@ class LogConfigTest {
     }
 
     @Test
+    void filesRotateUnderPythonsNames(@TempDir Path temp) throws IOException, InterruptedException {
+        try (ProcessLog small = new ProcessLog("small", temp, temp, now::get, 50_000)) {
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (Files.notExists(temp.resolve("log.txt.2"))) {
+                assertThat(System.nanoTime()).isLessThan(until);
+                for (int i = 0; i < 200; i++) {
+                    small.logger("nvflare.x").info("x".repeat(400));
+                }
+                Thread.sleep(20);
+            }
+            assertThat(temp.resolve("log.txt.1")).exists();
+            assertThat(temp.resolve("log.json.1")).exists();
+            assertThat(temp.resolve("error_log.txt.1")).doesNotExist();
+        }
+    }
+
+    @Test
     void hostileNamesAndFloodsOfLoggersAreRefused() {
         assertThat(log.levels().refuses("a b")).isPresent();
         assertThat(log.levels().refuses("x".repeat(500))).isPresent();

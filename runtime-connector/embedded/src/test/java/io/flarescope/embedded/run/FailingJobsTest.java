@@ -87,7 +87,7 @@ class FailingJobsTest {
     @Test
     void abortEndsARunningJobWithinASecond() throws IOException {
         String job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
-        federation.until(Duration.ofSeconds(20), () -> federation.runtime.stats(job, "site-3").map(stats -> stats.toString().contains("train")).orElse(false),
+        TestRuntime.until(Duration.ofSeconds(20), () -> federation.runtime.stats(job, "site-3").map(stats -> stats.toString().contains("train")).orElse(false),
                 () -> "job is " + federation.status(job));
         long start = System.nanoTime();
         assertThat(federation.runtime.abort(job)).isTrue();

@@ -12,6 +12,7 @@ import io.flarescope.wire.feed.LevelOrder;
 import io.flarescope.wire.feed.LevelReport;
 import io.flarescope.wire.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class FeedCommandsTest {
         AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
         try (TestRuntime federation = new TestRuntime(dir.resolve("federation"), TestRuntime.QUICK, () -> Instant.now().plus(later.get()))) {
             String job = federation.submit(DigitsJob.write(dir, DigitsJob.Settings.DEFAULT.withPace(Duration.ofSeconds(2))));
-            federation.until(SOON, () -> federation.runtime.stats(job, "site-1").isPresent() && federation.runtime.stats(job, "server").isPresent(), () -> "started");
+            TestRuntime.until(SOON, () -> federation.runtime.stats(job, "site-1").isPresent() && federation.runtime.stats(job, "server").isPresent(), () -> "started");
             assertThat(debugLines(federation, job)).isZero();
 
             LevelReport set = LevelReport.decode(order(federation, job, new LevelOrder.Set("all", "nvflare.fuel.f3", "DEBUG", 30)));
@@ -38,15 +39,15 @@ class FeedCommandsTest {
                 assertThat(entry.own()).isEqualTo("DEBUG");
                 assertThat(entry.until().orElseThrow()).isBetween(Instant.now().plusSeconds(1_700), Instant.now().plusSeconds(1_900));
             });
-            federation.until(SOON, () -> debugLines(federation, job) > 10, () -> "DEBUG lines of the connections");
+            TestRuntime.until(SOON, () -> debugLines(federation, job) > 10, () -> "DEBUG lines of the connections");
 
             LevelReport one = LevelReport.decode(order(federation, job, new LevelOrder.Set("site-1", "nvflare.app_common", "DEBUG", 30)));
             assertThat(one.participants()).containsOnlyKeys("site-1");
-            federation.until(SOON, () -> federation.feed(job).stream().anyMatch(line -> line.writer().equals("site-1") && line.data() instanceof FeedData.Log log
+            TestRuntime.until(SOON, () -> federation.feed(job).stream().anyMatch(line -> line.writer().equals("site-1") && line.data() instanceof FeedData.Log log
                     && log.text().startsWith("step ")), () -> "DEBUG lines of the learner");
 
             later.set(Duration.ofMinutes(31));
-            federation.until(SOON, () -> federation.feed(job).stream().filter(line -> line.data() instanceof FeedData.Logging change && change.returned()).count() == 5,
+            TestRuntime.until(SOON, () -> federation.feed(job).stream().filter(line -> line.data() instanceof FeedData.Logging change && change.returned()).count() == 5,
                     () -> "five returned levels");
             LevelReport get = LevelReport.decode(order(federation, job, new LevelOrder.Get("site-1", List.of("nvflare.fuel.f3", "nvflare"))));
             LevelReport.Levels.Known known = (LevelReport.Levels.Known) java.util.Objects.requireNonNull(get.participants().get("site-1"));
@@ -67,8 +68,10 @@ class FeedCommandsTest {
     @Test
     void wrongOrdersAreAnsweredInWords(@TempDir Path dir) throws IOException {
         try (TestRuntime federation = new TestRuntime(dir)) {
-            String job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
-            federation.until(SOON, () -> federation.runtime.stats(job, "site-1").isPresent(), () -> "started");
+            Path folder = JobFolders.numpy(dir, "long", 2, 60);
+            Files.writeString(folder.resolve("app/config/levels.json"), "{\"version\": 1, \"loggers\": {\"nvflare.fuel.f3\": {\"level\": \"DEBUG\"}}}");
+            String job = federation.submit(folder);
+            TestRuntime.until(SOON, () -> federation.runtime.stats(job, "site-1").isPresent(), () -> "started");
             assertThat(text(order(federation, job, new LevelOrder.Set("site-9", "nvflare", "DEBUG", 1)))).isEqualTo("{\"levels\":{\"site-9\":{\"error\":\"The job does not run at site-9\"}}}");
             assertThat(text(order(federation, job, new LevelOrder.Set("server", "nvflare", "LOUD", 1)))).contains("no level has the name LOUD");
             assertThat(text(order(federation, job, new LevelOrder.Set("server", "no such", "DEBUG", 1)))).contains("no logger has a name such as this: no such");
@@ -78,7 +81,11 @@ class FeedCommandsTest {
             assertThat(federation.runtime.appCommand("no-job", FeedTopics.READ, Json.object())).isEmpty();
             assertThat(federation.runtime.configureLog(job, "site-1", "60")).isEqualTo("ValueError: Invalid logging level: 60");
             assertThat(federation.runtime.configureLog(job, "site-1", "DEBUG")).isEmpty();
+            assertThat(federation.runtime.configureLog(job, "site-2", job + "/app_site-2/config/levels.json")).isEmpty();
+            TestRuntime.until(SOON, () -> debugLines(federation, job) > 0, () -> "DEBUG lines");
             federation.runtime.abort(job);
+            assertThat(federation.feed(job).stream().filter(line -> line.data() instanceof FeedData.Log log && log.level().equals("DEBUG")).map(FeedLine::writer))
+                    .contains("site-1", "site-2").doesNotContain("site-3", "server");
         }
     }
 
@@ -86,7 +93,7 @@ class FeedCommandsTest {
     void statisticsHoldTheNewestRecords(@TempDir Path dir) throws IOException {
         try (TestRuntime federation = new TestRuntime(dir)) {
             String job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
-            federation.until(SOON, () -> federation.runtime.stats(job, "server").map(stats -> stats.at("/ScatterAndGather/tasks/train").size() == 3).orElse(false), () -> "started");
+            TestRuntime.until(SOON, () -> federation.runtime.stats(job, "server").map(stats -> stats.at("/ScatterAndGather/tasks/train").size() == 3).orElse(false), () -> "started");
             ObjectNode stats = federation.runtime.stats(job, "server").orElseThrow();
             assertThat(stats.at("/ScatterAndGather/phase").asText()).isEqualTo("train");
             assertThat(stats.at("/ScatterAndGather/current_round").asInt()).isZero();

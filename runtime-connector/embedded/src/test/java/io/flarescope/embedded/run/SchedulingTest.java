@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.store.FileJobStore;
+import io.flarescope.embedded.store.StoreFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,12 +26,12 @@ class SchedulingTest {
             for (int i = 0; i < 3; i++) {
                 jobs.add(federation.submit(folder));
             }
-            federation.until(Duration.ofSeconds(20), () -> federation.status(jobs.get(1)).equals("RUNNING"), () -> "second is " + federation.status(jobs.get(1)));
+            TestRuntime.until(Duration.ofSeconds(20), () -> federation.status(jobs.get(1)).equals("RUNNING"), () -> "second is " + federation.status(jobs.get(1)));
             assertThat(federation.status(jobs.getFirst())).isEqualTo("RUNNING");
             assertThat(federation.status(jobs.getLast())).isEqualTo("SUBMITTED");
             assertThat(federation.runtime.running()).containsExactlyInAnyOrderElementsOf(jobs.subList(0, 2));
             federation.runtime.abort(jobs.getFirst());
-            federation.until(Duration.ofSeconds(20), () -> federation.status(jobs.get(2)).equals("RUNNING"), () -> "third is " + federation.status(jobs.get(2)));
+            TestRuntime.until(Duration.ofSeconds(20), () -> federation.status(jobs.get(2)).equals("RUNNING"), () -> "third is " + federation.status(jobs.get(2)));
         }
     }
 
@@ -80,11 +81,29 @@ class SchedulingTest {
     }
 
     @Test
+    void aResultTheDiskRefusedIsKeptAtTheNextStart(@TempDir Path dir) throws IOException {
+        Path storage = dir.resolve("jobs-storage");
+        FileJobStore full = new FileJobStore(storage, StoreFiles.limited(12_000));
+        String job = TestRuntime.add(full, JobFolders.numpy(dir, "numpy", 2, 0), dir);
+        try (FederationRuntime runtime = new FederationRuntime(dir, full, InstantSource.system(), TestRuntime.QUICK)) {
+            runtime.start();
+            TestRuntime.until(Duration.ofSeconds(20), () -> full.find(job).orElseThrow().path("status").asText().equals("FINISHED:COMPLETED")
+                    && runtime.running().isEmpty(), () -> full.find(job).orElseThrow().toString());
+            assertThat(full.files(job)).containsExactly("meta.json", "job.zip");
+            assertThat(dir.resolve("server").resolve(job).resolve("models/server.npy")).exists();
+        }
+        try (TestRuntime federation = new TestRuntime(dir)) {
+            assertThat(federation.result(job, "models/server.npy")).hasSize(128 + 36);
+            assertThat(dir.resolve("server").resolve(job)).doesNotExist();
+        }
+    }
+
+    @Test
     void closingAbortsWhatRunsAndKeepsItsResult(@TempDir Path dir) throws IOException {
         String job;
         try (TestRuntime federation = new TestRuntime(dir)) {
             job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
-            federation.until(Duration.ofSeconds(20), () -> federation.status(job).equals("RUNNING"), () -> federation.status(job));
+            TestRuntime.until(Duration.ofSeconds(20), () -> federation.status(job).equals("RUNNING"), () -> federation.status(job));
         }
         FileJobStore store = new FileJobStore(dir.resolve("jobs-storage"));
         assertThat(store.find(job).orElseThrow().path("status").asText()).isEqualTo("FINISHED:ABORTED");

@@ -22,7 +22,7 @@ class SitesTest {
             Participant site = federation.runtime.site("site-2").orElseThrow();
             assertThat(site.workspace()).isEqualTo(dir.resolve("site-2").toAbsolutePath());
             Instant first = site.lastHeard();
-            federation.until(SOON, () -> site.lastHeard().isAfter(first), () -> "a heartbeat");
+            TestRuntime.until(SOON, () -> site.lastHeard().isAfter(first), () -> "a heartbeat");
         }
     }
 
@@ -33,7 +33,7 @@ class SitesTest {
             String token = site.token();
             site.remove();
             assertThat(federation.runtime.sites()).extracting(Participant::name).containsExactly("site-1", "site-3");
-            federation.until(SOON, site::registered, () -> "registration");
+            TestRuntime.until(SOON, site::registered, () -> "registration");
             assertThat(federation.runtime.sites()).extracting(Participant::name).containsExactly("site-1", "site-2", "site-3");
             assertThat(site.token()).isNotEqualTo(token);
         }
@@ -46,7 +46,7 @@ class SitesTest {
             federation.runtime.site("site-3").orElseThrow().shutdown();
             federation.runtime.server().restart();
             assertThat(federation.runtime.sites()).isEmpty();
-            federation.until(SOON, () -> federation.runtime.sites().size() == 2, () -> "two sites");
+            TestRuntime.until(SOON, () -> federation.runtime.sites().size() == 2, () -> "two sites");
             assertThat(federation.runtime.sites()).extracting(Participant::name).containsExactly("site-1", "site-2");
             assertThat(federation.runtime.server().startedAt()).isAfter(started);
         }
@@ -57,13 +57,13 @@ class SitesTest {
         try (TestRuntime federation = new TestRuntime(dir)) {
             String needsAll = federation.submit(JobFolders.numpy(dir, "all", 3, 60));
             String needsTwo = federation.submit(JobFolders.numpy(dir, "two", 2, 0.5));
-            federation.until(SOON, () -> federation.runtime.stats(needsTwo, "site-1").map(stats -> stats.toString().contains("train")).orElse(false)
+            TestRuntime.until(SOON, () -> federation.runtime.stats(needsTwo, "site-1").map(stats -> stats.toString().contains("train")).orElse(false)
                     && federation.runtime.stats(needsAll, "site-1").map(stats -> stats.toString().contains("train")).orElse(false), () -> "both train");
             federation.runtime.site("site-1").orElseThrow().restart();
             assertThat(federation.ended(needsAll)).isEqualTo("FINISHED:EXECUTION_EXCEPTION");
             assertThat(new String(federation.result(needsAll, "log.txt"), StandardCharsets.UTF_8)).contains("Alive clients 2 < required min 3");
             assertThat(federation.ended(needsTwo)).isEqualTo("FINISHED:COMPLETED");
-            federation.until(SOON, () -> federation.runtime.site("site-1").isPresent(), () -> "site-1 is back");
+            TestRuntime.until(SOON, () -> federation.runtime.site("site-1").isPresent(), () -> "site-1 is back");
         }
     }
 
@@ -74,7 +74,7 @@ class SitesTest {
             assertThat(site.configureLog("nonsense")).isEqualTo("ValueError: Invalid logging level: nonsense");
             assertThat(site.configureLog("DEBUG")).isEmpty();
             Path log = site.workspace().resolve("log.txt");
-            federation.until(SOON, () -> read(log).contains(" - Communicator - DEBUG - "), () -> "DEBUG lines");
+            TestRuntime.until(SOON, () -> read(log).contains(" - Communicator - DEBUG - "), () -> "DEBUG lines");
             assertThat(site.configureLog("INFO")).isEmpty();
             assertThat(read(dir.resolve("site-2/log.txt"))).doesNotContain("DEBUG");
             assertThat(Files.readAllLines(dir.resolve("server/log.txt")).getFirst()).endsWith(" - root - INFO - Server started");

@@ -94,7 +94,7 @@ final class TestRuntime implements AutoCloseable {
         return status(job);
     }
 
-    void until(Duration wait, BooleanSupplier condition, Supplier<String> what) {
+    static void until(Duration wait, BooleanSupplier condition, Supplier<String> what) {
         long end = System.nanoTime() + wait.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what.get()).isLessThan(end);
