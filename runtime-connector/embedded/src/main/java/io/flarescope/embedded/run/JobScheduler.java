@@ -7,6 +7,7 @@ import io.flarescope.embedded.logging.FlLogger;
 import io.flarescope.embedded.store.FlareTime;
 import io.flarescope.embedded.store.JobStatus;
 import io.flarescope.embedded.store.JobStore;
+import io.flarescope.wire.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,7 +57,7 @@ final class JobScheduler {
             note(jobId, "exceeded max schedule count " + settings.maxScheduleCount(), JobStatus.CAN_NOT_SCHEDULE);
             return Optional.empty();
         }
-        double since = FlareTime.seconds(clock.instant()).doubleValue() - meta.path("last_schedule_time").asDouble(0);
+        double since = FlareTime.seconds(clock.instant()) - meta.path("last_schedule_time").asDouble(0);
         double wait = Math.min(settings.maxScheduleInterval().toMillis() / 1e3, settings.minScheduleInterval().toMillis() / 1e3 * Math.pow(2, Math.max(0, tries - 1)));
         if (tries > 0 && since < wait) {
             return Optional.empty();
@@ -81,7 +82,7 @@ final class JobScheduler {
             if (JobStatus.SUBMITTED.is(meta.path("status").asText())) {
                 meta.withArrayProperty("schedule_history").add(FlareTime.localSeconds(now) + ": " + result);
                 meta.put("schedule_count", meta.path("schedule_count").asInt(0) + 1);
-                meta.put("last_schedule_time", FlareTime.seconds(now));
+                meta.set("last_schedule_time", Json.number(FlareTime.seconds(now)));
                 meta.put("status", status.word());
             }
         }).filter(meta -> status.is(meta.path("status").asText()));

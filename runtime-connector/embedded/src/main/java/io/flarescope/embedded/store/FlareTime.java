@@ -1,6 +1,5 @@
 package io.flarescope.embedded.store;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,7 +45,7 @@ public final class FlareTime {
     }
 
     /// Epoch seconds with microseconds, as `submit_time` has them.
-    public static BigDecimal seconds(Instant time) {
-        return BigDecimal.valueOf(time.getEpochSecond()).add(BigDecimal.valueOf(time.getNano() / 1000, 6));
+    public static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / 1000 / 1e6;
     }
 }
