@@ -1,50 +1,64 @@
 package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
-import io.flarescope.console.shell.Window;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.wire.link.LinkTimes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.stage.Stage;
 
 /// The window on a stage, from the first frame until it is closed.
 final class Desktop {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Toolkit toolkit;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Embedding embedding;
+    private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
+        this.embedding = embedding;
     }
 
-    /// Returns when the window was closed. `painted` runs on the UI thread once the frame has been handed to the renderer; views come after that.
-    void run(Consumer<Stage> painted) throws InterruptedException {
-        toolkit.start(() -> show(painted));
-        closed.await();
+    /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
+    /// after that.
+    void run(BiConsumer<Wiring, Stage> painted) throws InterruptedException {
+        toolkit.start(() -> {
+            try {
+                show(painted);
+            } catch (RuntimeException | Error broken) {
+                closed.completeExceptionally(broken);
+            }
+        });
+        closed.join().awaitClosed(FAREWELL);
     }
 
-    private void show(Consumer<Stage> painted) {
-        Wiring wiring = new Wiring(clock, zone);
-        Window window = wiring.window(WIDTH, HEIGHT);
+    private void show(BiConsumer<Wiring, Stage> painted) {
+        Wiring wiring = new Wiring(
+                clock, zone, new Connector(clock, LinkTimes.USUAL), new KitDoctor(clock, LinkTimes.USUAL), embedding, WIDTH, HEIGHT);
         Stage stage = new Stage();
         stage.setTitle("Flarescope");
-        stage.setScene(window.scene());
+        stage.setScene(wiring.window().scene());
+        stage.setMinWidth(1024);
+        stage.setMinHeight(640);
         stage.setOnHidden(_ -> {
-            window.stop();
-            wiring.connections().closeAll();
-            closed.countDown();
+            wiring.close();
+            closed.complete(wiring);
         });
         stage.show();
         wiring.ui().afterPaint(() -> {
-            painted.accept(stage);
-            window.fill();
+            painted.accept(wiring, stage);
+            wiring.window().fill();
         });
     }
 }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.stage.Stage;
 
 /// What the program can be started as.
@@ -47,7 +47,7 @@ final class Program implements Surroundings.Program {
             err.println("No display is there (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour is taken instead; its pictures go to " + TOUR + ".");
             return tour(TOUR);
         }
-        return desktop(new Toolkit(), _ -> {});
+        return desktop(new Toolkit(), (wiring, _) -> wiring.openEmbedded());
     }
 
     private boolean noDisplay() {
@@ -56,9 +56,9 @@ final class Program implements Surroundings.Program {
                 && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
-    private Exit desktop(Toolkit toolkit, Consumer<Stage> painted) {
+    private Exit desktop(Toolkit toolkit, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone).run(painted);
+            new Desktop(toolkit, clock, zone, embedding()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -69,9 +69,14 @@ final class Program implements Surroundings.Program {
         }
     }
 
+    private Embedding embedding() {
+        Path folder = Places.embedded(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return new Embedding(folder, Options.USUAL, new Connector(clock, LinkTimes.USUAL));
+    }
+
     /// As [#window], on the display or without one; says when the first frame was painted and ends.
     Exit marks() {
-        return desktop(toolkit(noDisplay()), stage -> {
+        return desktop(toolkit(noDisplay()), (_, stage) -> {
             out.println("mark painted " + clock.millis());
             stage.hide();
         });
@@ -87,7 +92,7 @@ final class Program implements Surroundings.Program {
 
     @Override
     public Exit train() {
-        return desktop(toolkit(true), Stage::hide);
+        return desktop(toolkit(true), (_, stage) -> stage.hide());
     }
 
     @Override

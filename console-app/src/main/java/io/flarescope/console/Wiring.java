@@ -1,15 +1,20 @@
 package io.flarescope.console;
 
+import io.flarescope.console.connect.ConnectScreen;
+import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.federation.FederationScreen;
 import io.flarescope.console.fx.Pump;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.fx.Work;
+import io.flarescope.console.logs.LogsScreen;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Connections;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Navigation;
 import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.ReadOnlyFederation;
 import io.flarescope.console.shell.Screen;
 import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.shell.Window;
@@ -17,69 +22,171 @@ import io.flarescope.console.state.FederationState;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FederationEvent.Severity;
+import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Subscription;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.StartupKit;
+import io.flarescope.icons.Icon;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Parent;
-import javafx.scene.layout.StackPane;
 
-/// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread.
+/// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread, but for
+/// [#awaitClosed].
 public final class Wiring {
+    private static final String VERSION = "Flarescope 0.1, knows FLARE 2.6 to 2.9";
+
     private final InstantSource clock;
     private final Moments moments;
+    private final Connector connector;
+    private final Embedding embedding;
     private final UiThread ui = new UiThread();
     private final Work work = Work.onVirtualThreads(ui);
     private final Look look = new Look(Theme.LIGHT);
     private final Connections connections = new Connections();
+    private final ConnectScreen connect;
+    private final Window window;
+    private final Phaser closing = new Phaser(1);
 
-    public Wiring(InstantSource clock, ZoneId zone) {
+    public Wiring(InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, Embedding embedding, double width, double height) {
         this.clock = clock;
         this.moments = new Moments(zone);
+        this.connector = connector;
+        this.embedding = embedding;
+        this.connect = new ConnectScreen(work, doctor::examine, clock, moments, new Ways());
+        this.window = new Window(look, connections, connect::node, clock, moments, ui, VERSION, width, height);
     }
 
     /// A federation as the window holds it. `pump` carries its events to the UI thread; it runs already.
     public record Opened(Connection connection, Pump<FederationEvent> pump) {}
 
-    /// Begins to listen to the federation and makes its desk and views. `say` puts a sentence into the status bar. Closing the connection closes the
-    /// federation.
-    public Opened open(Federation federation, Consumer<String> say) {
+    /// Begins to listen to the federation, makes its desk and views, and adds it to the window. Closing the connection closes the federation.
+    public Opened open(Federation reached) {
+        Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(reached) : reached;
         FederationState state = new FederationState(federation.profile(), federation.link());
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
         Navigation navigation = new Navigation(state);
-        Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, say, look, moments);
+        Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
         pump.start();
         Subscription subscription = federation.listen(pump::send);
-        Connection connection = new Connection(desk, navigation, screens(desk), List.<Command>of(), () -> {
+        Connection connection = new Connection(desk, navigation, screens(desk), commands(federation), () -> {
             pump.stop();
-            work.start(
-                    () -> {
-                        subscription.close();
-                        federation.close();
-                        return true;
-                    },
-                    _ -> {},
-                    _ -> {});
+            inTheEnd(() -> {
+                subscription.close();
+                federation.close();
+            });
         });
+        connections.add(connection);
         return new Opened(connection, pump);
     }
 
-    private static Map<Place, Supplier<? extends Screen>> screens(Desk desk) {
+    private Map<Place, Supplier<? extends Screen>> screens(Desk desk) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
+        screens.put(Place.LOGS, () -> new LogsScreen(desk));
         return screens;
     }
 
+    private static List<Command> commands(Federation federation) {
+        if (!(federation instanceof ReadOnlyFederation guard)) {
+            return List.of();
+        }
+        String name = guard.profile().name();
+        return List.of(
+                Command.of("Allow changes to " + name, () -> guard.lock(false)).icon(Icon.READ_ONLY).about("a production federation, for this session")
+                        .unless(() -> guard.locked() ? Optional.empty() : Optional.of("changes are allowed")),
+                Command.of("Make " + name + " read-only again", () -> guard.lock(true)).icon(Icon.READ_ONLY)
+                        .unless(() -> guard.locked() ? Optional.of("it is read-only") : Optional.empty()));
+    }
+
+    /// Starts the embedded federation and opens it, and gives it the digits example where it has nothing to do. The window says so meanwhile.
+    public void openEmbedded() {
+        window.starting("Starting the embedded federation", "A server and three sites on this computer. The digits job follows.");
+        connect.embedded("Starting a server and three sites on this computer.", false);
+        work.start(
+                embedding::open,
+                federation -> {
+                    Opened opened = open(federation);
+                    connect.embedded("It runs, with a server and three sites on this computer.", true);
+                    embedding.keepBusy(federation, outcome -> ui.execute(() -> submitted(opened.connection(), outcome)));
+                },
+                failure -> {
+                    Problem problem = Sentences.of("The embedded federation did not start", failure);
+                    connect.embedded(problem.line(), true);
+                    window.started();
+                    window.toast(Severity.ERROR, problem.line());
+                });
+    }
+
+    private void submitted(Connection connection, Outcome<?> outcome) {
+        switch (outcome) {
+            case Outcome.Done<?> _ -> {
+                window.say("The digits job was submitted.");
+                connection.desk().federation().refresh();
+            }
+            case Outcome.Refused<?> refused -> window.toast(Severity.WARNING, Sentences.of("The digits job was not submitted", refused).line());
+        }
+    }
+
+    /// What the connect page leads to.
+    private final class Ways implements ConnectScreen.Ways {
+        @Override
+        public void startEmbedded() {
+            openEmbedded();
+        }
+
+        @Override
+        public void connect(StartupKit kit, ConnectionType type) {
+            work.start(
+                    () -> connector.open(kit, type),
+                    Wiring.this::open,
+                    failure -> window.toast(Severity.ERROR, Sentences.of("The federation was not opened", failure).line()));
+        }
+    }
+
+    private void inTheEnd(Runnable last) {
+        closing.register();
+        Thread.ofPlatform().name("closing").start(() -> {
+            try {
+                last.run();
+            } finally {
+                closing.arriveAndDeregister();
+            }
+        });
+    }
+
+    /// Logs out everywhere and ends the embedded federation, in the background: see [#awaitClosed].
+    public void close() {
+        window.stop();
+        connections.closeAll();
+        inTheEnd(embedding::close);
+    }
+
+    /// Waits until everything is closed, for so long at most; any thread but the UI thread.
+    public void awaitClosed(Duration limit) throws InterruptedException {
+        try {
+            closing.awaitAdvanceInterruptibly(closing.arrive(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            // the process ends anyhow, and nothing on disk depends on it
+        }
+    }
+
     /// The frame, not yet on a stage and with nothing in it: see [Window#fill].
-    public Window window(double width, double height) {
-        Supplier<Parent> connectPage = StackPane::new;
-        return new Window(look, connections, connectPage, clock, moments, ui, "Flarescope", width, height);
+    public Window window() {
+        return window;
     }
 
     public Connections connections() {

@@ -42,7 +42,7 @@ public final class Sentences {
         String next = switch (refused.reason()) {
             case NOT_AUTHORIZED -> "Ask someone with the right, or log in with another kit.";
             case INVALID_REQUEST, INVALID_JOB -> "Change what was sent and send it again.";
-            case WRONG_STATE -> "Look at the state again; it may have changed meanwhile.";
+            case WRONG_STATE -> "Change that first, then try again.";
             case NOT_SUPPORTED -> "Another way is needed on this server.";
             case NO_REPLY -> "Ask again once the site answers.";
             case SERVER_FAILED -> "Look into the server’s log for the cause.";

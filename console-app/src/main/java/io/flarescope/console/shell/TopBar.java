@@ -71,7 +71,9 @@ final class TopBar extends HBox {
         showRoute(connection);
         Duration left = Duration.between(now, profile.certificateExpires());
         certificate.say(left.isNegative() ? "expired" : Figures.age(left), "certificate", left.compareTo(CERTIFICATE_SOON) < 0 ? Css.WARNING : "");
-        user.say(profile.user(), profile.role().word() + ", " + profile.organization(), "");
+        boolean locked = connection.desk().federation() instanceof ReadOnlyFederation guard && guard.locked();
+        user.icon(locked ? Icon.READ_ONLY : Icon.USER);
+        user.say(profile.user(), locked ? "read-only, " + profile.role().word() : profile.role().word() + ", " + profile.organization(), "");
     }
 
     private void showLink(Connection connection, Instant now) {

@@ -57,6 +57,7 @@ public final class Window {
     private @Nullable Screen screen;
     private Subscription watching = Subscription.EMPTY;
     private boolean filled;
+    private boolean starting;
 
     /// `connectPage` is asked for its node each time the page is shown. `version` is what the program calls itself.
     public Window(
@@ -98,10 +99,19 @@ public final class Window {
         return scene;
     }
 
-    /// The person is told that something starts, until the first connection or the connect page takes its place.
+    /// Says that something starts, where else the connect page would be, until the first connection is there or [#started] is called.
     public void starting(String title, String sentence) {
+        starting = true;
         content.getChildren().setAll(List.of(StatePane.loading(title, sentence)));
         status.idle(title);
+    }
+
+    /// What was to start did or did not: without a connection the connect page shows.
+    public void started() {
+        starting = false;
+        if (filled && shown == null) {
+            select(null);
+        }
     }
 
     /// Begins to follow the connections. Call once, after the frame was shown.
@@ -145,11 +155,15 @@ public final class Window {
             rail = null;
             railPlace.getChildren().clear();
             stripe.getStyleClass().setAll("stripe");
+        }
+        if (connection == null && !starting) {
             Parent page = connectPage.get();
             content.getChildren().setAll(List.of(page));
             takeFocus(page);
             status.idle("No federation connected");
-        } else {
+        }
+        if (connection != null) {
+            starting = false;
             connection.looked(true);
             Rail views = new Rail(connection.places(), connection.navigation()::show);
             rail = views;
