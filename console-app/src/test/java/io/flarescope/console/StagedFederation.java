@@ -31,14 +31,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A federation that plays a script: three sites, four jobs, one of them running with a believable feed. For tests of screens only.
 ///
@@ -55,6 +58,7 @@ public final class StagedFederation implements Federation {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public volatile Optional<Outcome.Refused<Object>> refuseNext = Optional.empty();
 
+    private final Map<String, Map<String, EmitLevels.Entry>> emitted = new ConcurrentHashMap<>();
     private final List<Consumer<? super FederationEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Random random = new Random(7);
     private final FederationProfile profile = new FederationProfile(
@@ -318,21 +322,29 @@ public final class StagedFederation implements Federation {
 
     @Override
     public Outcome<List<EmitLevels>> emitLevels(JobId job, List<String> loggers) {
-        return answer("levels " + job.brief(), levels(loggers, LogLevel.NOTSET, Optional.empty()));
+        return answer("levels " + job.brief(), Stream.concat(Stream.of("server"), SITES.stream()).map(name -> levels(name, loggers)).toList());
     }
 
     @Override
     public Outcome<List<EmitLevels>> emit(JobId job, Target target, String logger, LogLevel level, Duration until) {
+        List<String> at = switch (target) {
+            case Target.Everyone() -> Stream.concat(Stream.of("server"), SITES.stream()).toList();
+            case Target.Server() -> List.of("server");
+            case Target.Sites(List<String> names) -> names.isEmpty() ? SITES : names;
+        };
+        if (refuseNext.isEmpty()) {
+            at.forEach(name -> emitted.computeIfAbsent(name, key -> new ConcurrentHashMap<>())
+                    .put(logger, new EmitLevels.Entry(level, level == LogLevel.NOTSET ? LogLevel.INFO : level, Optional.of(START.plus(until)))));
+        }
         return answer("emit " + job.brief() + " " + target.words() + " " + logger + " " + level + " " + until.toMinutes(),
-                levels(List.of(logger), level, Optional.of(START.plus(until))));
+                at.stream().map(name -> levels(name, List.of(logger))).toList());
     }
 
-    private static List<EmitLevels> levels(List<String> loggers, LogLevel own, Optional<Instant> until) {
-        Map<String, EmitLevels.Entry> entries = new java.util.HashMap<>();
-        loggers.forEach(logger -> entries.put(logger, new EmitLevels.Entry(own, own == LogLevel.NOTSET ? LogLevel.INFO : own, until)));
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of("server"), SITES.stream())
-                .map(name -> new EmitLevels(name, LogLevel.INFO, entries))
-                .toList();
+    private EmitLevels levels(String participant, List<String> loggers) {
+        Map<String, EmitLevels.Entry> entries = new HashMap<>();
+        loggers.forEach(logger -> entries.put(logger, new EmitLevels.Entry(LogLevel.NOTSET, LogLevel.INFO, Optional.empty())));
+        entries.putAll(emitted.getOrDefault(participant, Map.of()));
+        return new EmitLevels(participant, LogLevel.INFO, entries);
     }
 
     @Override

@@ -102,7 +102,7 @@ final class LogsScreenTest {
 
 
     private List<String> labels() {
-        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).toList());
+        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(java.util.Objects::nonNull).toList());
     }
 
     private Labeled labeled(String text) {

@@ -1,0 +1,4 @@
+package io.flarescope.console.logging;
+
+/// One logger at one participant.
+record Cell(String participant, String logger) {}
