@@ -103,6 +103,7 @@ final class Announcer {
     private static final class Listening {
         private final Consumer<? super FederationEvent> listener;
         private boolean ended;
+        private boolean failed;
 
         Listening(Consumer<? super FederationEvent> listener) {
             this.listener = listener;
@@ -116,7 +117,10 @@ final class Announcer {
             try {
                 listener.accept(event);
             } catch (RuntimeException e) {
-                LOG.log(Logger.Level.ERROR, "A listener failed on " + event.getClass().getSimpleName(), e);
+                if (!failed) {
+                    failed = true;
+                    LOG.log(Logger.Level.ERROR, "A listener failed on " + event.getClass().getSimpleName() + "; told once", e);
+                }
             }
         }
     }

@@ -257,10 +257,9 @@ public final class FeedFollower implements AutoCloseable {
     }
 
     private Next result() {
-        Optional<String> refusal = StoredFeed.read(job, source, progress, RESULT_PATIENCE);
+        Optional<String> refusal = StoredFeed.read(job, source, progress, RESULT_PATIENCE, () -> route(FeedRoute.RESULT));
         if (refusal.isEmpty()) {
             finished = true;
-            route(FeedRoute.RESULT);
             return new Next.Done();
         }
         if (progress.empty()) {

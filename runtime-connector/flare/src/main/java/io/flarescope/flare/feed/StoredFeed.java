@@ -20,8 +20,10 @@ import java.util.zip.ZipFile;
 final class StoredFeed {
     private StoredFeed() {}
 
+    /// `found` runs before the first record is told.
+    ///
     /// @return empty where all of it was read; else why not, as a sentence
-    static Optional<String> read(JobId job, FeedSource source, FeedProgress progress, Duration patience) {
+    static Optional<String> read(JobId job, FeedSource source, FeedProgress progress, Duration patience, Runnable found) {
         try {
             Path zip = Files.createTempFile("flarescope-result-", ".zip");
             try {
@@ -29,7 +31,7 @@ final class StoredFeed {
                 try (OutputStream sink = Files.newOutputStream(zip)) {
                     refusal = source.fetchResult(job, sink, patience);
                 }
-                return refusal.isPresent() ? refusal : feed(job, zip, progress);
+                return refusal.isPresent() ? refusal : feed(job, zip, progress, found);
             } finally {
                 Files.deleteIfExists(zip);
             }
@@ -38,12 +40,13 @@ final class StoredFeed {
         }
     }
 
-    private static Optional<String> feed(JobId job, Path file, FeedProgress progress) throws IOException {
+    private static Optional<String> feed(JobId job, Path file, FeedProgress progress, Runnable found) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry entry = zip.getEntry(FeedTopics.FILE);
             if (entry == null) {
                 return Optional.of("The result of job " + job.brief() + " holds no live feed.");
             }
+            found.run();
             try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 64 << 10)) {
                 lines(in, progress);
             }

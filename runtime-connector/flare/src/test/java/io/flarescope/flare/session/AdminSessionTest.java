@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class AdminSessionTest {
     private static final AdminCommand LIST = AdminCommand.reading("list_jobs");
     private static final AdminCommand ABORT = AdminCommand.changing("abort_job", "x");

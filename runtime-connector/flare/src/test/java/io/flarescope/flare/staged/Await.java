@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits, bounded, until something holds.
 public final class Await {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private Await() {}
 

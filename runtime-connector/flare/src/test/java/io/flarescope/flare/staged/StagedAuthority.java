@@ -32,6 +32,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class StagedAuthority {
     private final X500Name name;
     private final KeyPair keys;
+    private final KeyPair subjectKeys;
     private final String rootPem;
     private final AtomicLong serial = new AtomicLong(1);
 
@@ -40,6 +41,8 @@ public final class StagedAuthority {
     public StagedAuthority(String commonName) {
         name = new X500Name("CN=" + commonName);
         keys = rsa();
+        // making keys is slow, so all its subjects share one
+        subjectKeys = rsa();
         rootPem = pem(certificate(name, keys, "", Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(360)), true));
     }
 
@@ -66,7 +69,7 @@ public final class StagedAuthority {
     }
 
     public Issued issue(String subject, String dns, Duration from, Duration until) {
-        KeyPair own = rsa();
+        KeyPair own = subjectKeys;
         X509CertificateHolder certificate = certificate(new X500Name(subject), own, dns, Instant.now().plus(from), Instant.now().plus(until), false);
         try {
             return new Issued(pem(certificate), pem(own.getPrivate()), pem(new JcaPKCS8Generator(own.getPrivate(), null)));
@@ -75,10 +78,10 @@ public final class StagedAuthority {
         }
     }
 
-    private X509CertificateHolder certificate(X500Name subject, KeyPair subjectKeys, String dns, Instant from, Instant until, boolean root) {
+    private X509CertificateHolder certificate(X500Name subject, KeyPair pair, String dns, Instant from, Instant until, boolean root) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    name, BigInteger.valueOf(serial == null ? 0 : serial.getAndIncrement()), Date.from(from), Date.from(until), subject, subjectKeys.getPublic());
+                    name, BigInteger.valueOf(serial == null ? 0 : serial.getAndIncrement()), Date.from(from), Date.from(until), subject, pair.getPublic());
             if (root) {
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             }

@@ -5,6 +5,7 @@ import io.flarescope.wire.frame.FrameLimits;
 import io.flarescope.wire.frame.FrameProgress;
 import io.flarescope.wire.frame.FrameReader;
 import io.flarescope.wire.frame.FrameWriter;
+import io.flarescope.wire.frame.MalformedFrameException;
 import io.flarescope.wire.json.Json;
 import io.flarescope.wire.link.Link;
 import io.flarescope.wire.link.LinkException;
@@ -141,7 +142,7 @@ public final class StagedServer implements AutoCloseable {
             act(link, reaction(request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (LinkException e) {
+        } catch (LinkException | MalformedFrameException e) {
             // the caller is gone
         } finally {
             atOnce.decrementAndGet();
