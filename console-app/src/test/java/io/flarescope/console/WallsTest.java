@@ -1,0 +1,88 @@
+package io.flarescope.console;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The arrows inside the console. Every screen has a package of its own under `io.flarescope.console`.
+final class WallsTest {
+    private static final String CONSOLE = "io.flarescope.console";
+    private static final List<String> SCREENS = List.of("connect", "federation", "jobs", "curves", "logs", "system", "logging");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(CONSOLE);
+
+    static List<String> screens() {
+        return SCREENS;
+    }
+
+    private static String[] packages(List<String> names) {
+        return names.stream().map(name -> CONSOLE + "." + name + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void onlyOnePackageCallsPlatform() {
+        noClasses().that().resideOutsideOfPackage(CONSOLE + ".fx")
+                .should().dependOnClassesThat().haveFullyQualifiedName("javafx.application.Platform")
+                .because("there is one door to the UI thread, so that it can be replaced in tests and is never waited for")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void screensNeverKnowEachOther(String screen) {
+        List<String> others = SCREENS.stream().filter(other -> !other.equals(screen)).toList();
+        noClasses().that().resideInAPackage(CONSOLE + "." + screen + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(packages(others))
+                .allowEmptyShould(true)
+                .because("screens meet in state and shell, so that each can be left out, replaced or shown alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsBelowTheScreensKnowsNone() {
+        noClasses().that().resideInAnyPackage(packages(List.of("shell", "dialog", "theme", "text", "state", "fx")))
+                .should().dependOnClassesThat().resideInAnyPackage(packages(SCREENS))
+                .because("the frame takes any screen; only Wiring knows which there are")
+                .check(CLASSES);
+        noClasses().that().resideInAnyPackage(packages(List.of("dialog", "theme", "text", "state", "fx")))
+                .should().dependOnClassesThat().resideInAPackage(CONSOLE + ".shell..")
+                .because("dialogs, looks and state serve the frame and not the other way round")
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoNodes() {
+        noClasses().that().resideInAPackage(CONSOLE + "..").and().haveSimpleNameEndingWith("Model")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                .because("what a screen says is decided and tested without a toolkit")
+                .check(CLASSES);
+    }
+
+    @Test
+    void stateKnowsNoNodes() {
+        noClasses().that().resideInAPackage(CONSOLE + ".state..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                .because("what is known is one thing, how it is drawn another; the tour and the command line read it too")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(CONSOLE + ".text..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..")
+                .because("words and figures are the same in a report as on screen")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theConnectorIsKnownOnlyAsAFederation() {
+        noClasses().that().resideInAPackage(CONSOLE + "..")
+                .and().resideOutsideOfPackages(CONSOLE, CONSOLE + ".connect..", CONSOLE + ".cli..", CONSOLE + ".tour..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry..")
+                .because("a view works with any federation: FLARE's, the embedded one, later Flower's")
+                .check(CLASSES);
+    }
+}
