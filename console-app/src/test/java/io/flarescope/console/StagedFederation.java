@@ -57,6 +57,8 @@ public final class StagedFederation implements Federation {
 
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public volatile Optional<Outcome.Refused<Object>> refuseNext = Optional.empty();
+    /// What [#check] finds in any folder.
+    public volatile List<JobFinding> findings = List.of();
 
     private final Map<String, Map<String, EmitLevels.Entry>> emitted = new ConcurrentHashMap<>();
     private final List<Consumer<? super FederationEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -257,7 +259,8 @@ public final class StagedFederation implements Federation {
 
     @Override
     public List<JobFinding> check(Path folder) {
-        return List.of();
+        asked.add("check " + folder.getFileName());
+        return findings;
     }
 
     @Override

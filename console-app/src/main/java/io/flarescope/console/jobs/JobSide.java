@@ -24,13 +24,16 @@ import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.Pace;
 import io.flarescope.icons.Icon;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
@@ -55,17 +58,20 @@ final class JobSide {
 
     private final Desk desk;
     private final JobActions actions;
-    private final FeedKeeper feeds;
     private final JobMetas metas;
     private final VBox sections = new VBox();
     private final ScrollPane pane = new ScrollPane(sections);
+    private final Runnable close;
+    private boolean closable;
+    private final Set<JobId> read = new HashSet<>();
     private @Nullable Job job;
     private List<Object> drawn = List.of();
 
-    JobSide(Desk desk, JobActions actions, FeedKeeper feeds) {
+    /// `close` takes the pane away, where it is a drawer.
+    JobSide(Desk desk, JobActions actions, Runnable close) {
         this.desk = desk;
         this.actions = actions;
-        this.feeds = feeds;
+        this.close = close;
         this.metas = new JobMetas(desk.federation(), desk.work(), this::draw);
         pane.setFitToWidth(true);
         pane.getStyleClass().addAll(Css.SIDE_RIGHT, "job-side");
@@ -74,6 +80,15 @@ final class JobSide {
 
     Region node() {
         return pane;
+    }
+
+    /// Whether the pane lies over the table and can be closed.
+    void closable(boolean now) {
+        if (now != closable) {
+            closable = now;
+            drawn = List.of();
+            draw();
+        }
     }
 
     /// Shows the job; again for another state of the same one. Draws only what is new.
@@ -86,8 +101,9 @@ final class JobSide {
         }
         metas.ask(shown.id());
         lastGood(shown).ifPresent(good -> metas.ask(good.id()));
-        if (shown.state().kind() == JobState.Kind.FAILED) {
-            feeds.watch(shown.id(), Pace.HIDDEN);
+        if (shown.state().kind() == JobState.Kind.FAILED && read.add(shown.id())) {
+            // its first error is in its feed, which nobody follows any more
+            desk.federation().watch(shown.id(), Pace.HIDDEN);
         }
         draw();
     }
@@ -151,8 +167,16 @@ final class JobSide {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox title = Labels.row(6, name, Labels.whole(shown.id().brief(), Css.MONO, Css.TEXT_2), copy);
 
+        if (closable) {
+            Button shut = new Button("", Icon.CLOSE.node(14));
+            shut.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");
+            shut.setAccessibleText("Close the drawer");
+            shut.setOnAction(_ -> close.run());
+            title.getChildren().add(shut);
+        }
         Button open = new Button("Open", Icon.FORWARD.node(16));
         open.getStyleClass().add(Styles.ACCENT);
+        open.setMinWidth(Region.USE_PREF_SIZE);
         open.setOnAction(_ -> desk.navigator().openJob(shown.id(), Navigator.JobTab.TIMELINE));
         Greyed clone = button("Clone", Icon.CLONE, () -> actions.cloneJob(pane, shown), actions.permits().cloneJob());
         Greyed download = button("", Icon.DOWNLOAD, () -> actions.download(pane, shown), actions.permits().download(shown));

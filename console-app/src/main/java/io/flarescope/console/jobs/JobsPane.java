@@ -56,16 +56,17 @@ final class JobsPane {
     private final Greyed submit;
     private final Slot middle = new Slot();
     private final BorderPane below = new BorderPane();
+    private final StackPane withDrawer = new StackPane(below);
     private final StackPane root = new StackPane();
     private boolean narrow;
 
-    JobsPane(Desk desk, JobActions actions, FeedKeeper feeds, Command example) {
+    JobsPane(Desk desk, JobActions actions, Command example) {
         this.desk = desk;
         this.actions = actions;
         this.example = example;
         this.model = new JobsViewModel(desk.state(), desk.clock());
         this.table = new JobsTable(desk, model, this::open);
-        this.side = new JobSide(desk, actions, feeds);
+        this.side = new JobSide(desk, actions, this::closeDrawer);
         Button submitButton = new Button("Submit a job", Icon.SUBMIT.node(16));
         submitButton.getStyleClass().add(Styles.ACCENT);
         submitButton.setOnAction(_ -> actions.submit(root));
@@ -75,8 +76,8 @@ final class JobsPane {
         foot.getStyleClass().add("jobs-foot");
         below.setCenter(new VBox(middle, foot));
         VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox view = new VBox(header(), toolbar(), below);
-        VBox.setVgrow(below, Priority.ALWAYS);
+        VBox view = new VBox(header(), toolbar(), withDrawer);
+        VBox.setVgrow(withDrawer, Priority.ALWAYS);
         root.getChildren().setAll(view);
         root.getStyleClass().add("jobs");
         root.getStylesheets().add(JobPage.sheet());
@@ -150,7 +151,7 @@ final class JobsPane {
     }
 
     private void open(Job job) {
-        if (narrow && !root.getChildren().contains(side.node())) {
+        if (narrow && !withDrawer.getChildren().contains(side.node())) {
             openDrawer();
         } else {
             desk.navigator().openJob(job.id(), Navigator.JobTab.TIMELINE);
@@ -160,13 +161,14 @@ final class JobsPane {
     private void openDrawer() {
         StackPane.setAlignment(side.node(), Pos.CENTER_RIGHT);
         side.node().getStyleClass().add("drawer");
-        root.getChildren().add(side.node());
-        showChosen();
+        withDrawer.getChildren().add(side.node());
+        side.closable(true);
     }
 
     private boolean closeDrawer() {
         side.node().getStyleClass().remove("drawer");
-        return root.getChildren().remove(side.node());
+        side.closable(false);
+        return withDrawer.getChildren().remove(side.node());
     }
 
     private void key(KeyEvent key) {
@@ -190,6 +192,11 @@ final class JobsPane {
         answered.setText(answered());
         showRows();
         showChosen();
+    }
+
+    /// Another theme.
+    void repaint() {
+        table.redraw();
     }
 
     private String answered() {

@@ -29,11 +29,11 @@ public final class JobsScreen implements Screen {
     private Subscription redraw = Subscription.EMPTY;
 
     /// `curves` and `logs` in `panes` are lent by their screens; `example` submits the digits job.
-    public JobsScreen(Desk desk, FeedKeeper feeds, JobFiles files, JobPanes panes, Command example) {
+    public JobsScreen(Desk desk, JobFiles files, JobPanes panes, Command example) {
         this.desk = desk;
         this.panes = panes;
         this.actions = new JobActions(desk, files);
-        this.table = new JobsPane(desk, actions, feeds, example);
+        this.table = new JobsPane(desk, actions, example);
         place.getChildren().setAll(table.node());
     }
 
@@ -53,7 +53,8 @@ public final class JobsScreen implements Screen {
             return;
         }
         looked = true;
-        redraw = desk.state().revision().subscribe(this::redraw);
+        redraw = Subscription.combine(desk.state().revision().subscribe(this::redraw), desk.look().palette().subscribe(table::repaint));
+        redraw();
         if (page != null) {
             page.shown();
         }

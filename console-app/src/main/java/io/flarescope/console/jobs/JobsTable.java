@@ -39,6 +39,8 @@ final class JobsTable {
     static final double ROW = 32;
     private static final double BAR = 48;
     private static final double TREND = 44;
+    /// Words where a figure would stand.
+    private static final String[] WORDS = {"words", Css.SMALL_TEXT, Css.TEXT_3};
 
     private final Desk desk;
     private final JobsViewModel model;
@@ -67,6 +69,11 @@ final class JobsTable {
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
+    /// Draws the cells again, such as for another theme.
+    void redraw() {
+        table.refresh();
+    }
+
     TableView<JobRow> node() {
         return table;
     }
@@ -79,13 +86,13 @@ final class JobsTable {
         TableColumn<JobRow, JobFacts> state = column("State, and why", 0, Comparator.comparing(JobFacts::stateWord), this::state);
         TableColumn<JobRow, JobFacts> round = column("Round", 132, Comparator.comparingInt(facts -> facts.course().roundsOver()), this::round);
         TableColumn<JobRow, JobFacts> accuracy = column(
-                "Accuracy", 116, Comparator.comparingDouble(facts -> facts.accuracy().map(Accuracy::value).orElse(Double.NEGATIVE_INFINITY)), this::accuracy);
+                "Accuracy", 106, Comparator.comparingDouble(facts -> facts.accuracy().map(Accuracy::value).orElse(Double.NEGATIVE_INFINITY)), this::accuracy);
         accuracy.getStyleClass().add(Css.FIGURES);
         TableColumn<JobRow, JobFacts> submitter = column("Submitter", 106, Comparator.comparing(facts -> facts.job().submitter()), (cell, facts) ->
                 label(cell, facts.job().submitter(), facts.job().submitter() + ", " + facts.job().role() + ", " + facts.job().organization(), Css.SMALL_TEXT, Css.TEXT_2));
-        TableColumn<JobRow, JobFacts> submitted = column("Submitted", 98, Comparator.comparing(facts -> facts.job().submittedAt()), this::submitted);
+        TableColumn<JobRow, JobFacts> submitted = column("Submitted", 92, Comparator.comparing(facts -> facts.job().submittedAt()), this::submitted);
         submitted.getStyleClass().add(Css.FIGURES);
-        TableColumn<JobRow, JobFacts> duration = column("Duration", 88, Comparator.comparing(facts -> facts.duration().orElse(Duration.ZERO)), this::duration);
+        TableColumn<JobRow, JobFacts> duration = column("Duration", 80, Comparator.comparing(facts -> facts.duration().orElse(Duration.ZERO)), this::duration);
         duration.getStyleClass().addAll(Css.FIGURES, Css.LAST_COLUMN);
         table.getColumns().setAll(List.of(job, id, state, round, accuracy, submitter, submitted, duration));
         submitted.setSortType(TableColumn.SortType.DESCENDING);
@@ -220,7 +227,7 @@ final class JobsTable {
 
     private void round(FactsCell cell, JobFacts facts) {
         if (facts.course().roundsOver() == 0 && facts.course().rounds().isEmpty()) {
-            label(cell, unread(facts, "no rounds reported"), "", Css.SMALL_TEXT, Css.TEXT_3);
+            label(cell, unread(facts, "not reported"), "", WORDS);
             return;
         }
         Label words = styled(facts.course().words(), Css.MONO);
@@ -242,7 +249,7 @@ final class JobsTable {
     private void accuracy(FactsCell cell, JobFacts facts) {
         Optional<Accuracy> known = facts.accuracy();
         if (known.isEmpty()) {
-            label(cell, unread(facts, "none sent"), "", Css.SMALL_TEXT, Css.TEXT_3);
+            label(cell, unread(facts, "none sent"), "", WORDS);
             return;
         }
         Accuracy accuracy = known.get();
@@ -274,7 +281,7 @@ final class JobsTable {
 
     private void duration(FactsCell cell, JobFacts facts) {
         if (facts.duration().isEmpty() || facts.job().startedAt().isEmpty()) {
-            label(cell, "not started", "", Css.SMALL_TEXT, Css.TEXT_3);
+            label(cell, facts.job().state().finished() ? "never ran" : "not yet", "", WORDS);
         } else {
             label(cell, Figures.clock(facts.duration().get()), "", Css.MONO);
         }

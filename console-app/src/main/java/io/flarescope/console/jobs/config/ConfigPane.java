@@ -216,7 +216,7 @@ public final class ConfigPane {
             HBox.setMargin(icon, new Insets(1, 0, 0, 0));
             lines.getChildren().add(row);
         }
-        return section("Deployed", lines.getChildren().isEmpty() ? Labels.wrapped("not yet", Css.SMALL_TEXT, Css.TEXT_3) : lines);
+        return section("Deployed", lines.getChildren().isEmpty() ? Labels.wrapped("not reported", Css.SMALL_TEXT, Css.TEXT_3) : lines);
     }
 
     private StatePane nothing() {

@@ -58,6 +58,7 @@ public final class MessagesPane {
         below.setCenter(left);
         side.node().setMinWidth(SIDE);
         side.node().setPrefWidth(SIDE);
+        below.setRight(side.node());
         content = new VBox(tiles.node(), toolbar(), below);
         VBox.setVgrow(below, Priority.ALWAYS);
         content.getStyleClass().add("messages");
@@ -108,15 +109,6 @@ public final class MessagesPane {
     private void fit(double width) {
         boolean narrow = width > 0 && width < NARROW;
         table.narrow(narrow);
-        below.setRight(narrow ? null : side.node());
-        below.setBottom(null);
-        if (narrow) {
-            side.node().setMinHeight(0);
-            side.node().setPrefHeight(190);
-            below.setBottom(side.node());
-        } else {
-            side.node().setPrefHeight(Region.USE_COMPUTED_SIZE);
-        }
         draw(true);
     }
 

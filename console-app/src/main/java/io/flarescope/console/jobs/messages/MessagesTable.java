@@ -102,19 +102,19 @@ final class MessagesTable {
             TableColumn<MessagesViewModel.Row, Object> group = new TableColumn<>();
             HBox head = Labels.row(6, desk.colours().swatch(name), Labels.whole(name, Css.SMALL_TEXT, Css.STRONG));
             model.precision(name).ifPresent(precision -> head.getChildren().add(Labels.whole(precision, Css.CAPTION, Css.TEXT_2)));
-            head.setMaxWidth(Region.USE_PREF_SIZE);
+            head.getStyleClass().add("site-head");
             group.setGraphic(head);
             group.setSortable(false);
             if (!narrow) {
                 group.getColumns().add(figures("before", 82, name, row -> bytes(row, name, true)));
             }
-            group.getColumns().add(figures("after", 90, name, row -> bytes(row, name, false)));
-            group.getColumns().add(figures(share, 100, name, row -> share(row, name)));
+            group.getColumns().add(figures("after", 94, name, row -> bytes(row, name, false)));
+            group.getColumns().add(figures(share, 96, name, row -> share(row, name)));
             columns.add(group);
         }
-        columns.add(figures("Sum, bytes", 92, "", row -> Labels.of(Figures.count(row.sum()), Css.MONO)));
-        TableColumn<MessagesViewModel.Row, MessagesViewModel.Row> longest = figures("Longest", 84, "", row -> row.longest().isPresent()
-                ? Labels.of(Figures.decimals(row.longest().getAsDouble(), 2) + " s", Css.MONO, Css.TEXT_2) : Labels.of("not known", Css.SMALL_TEXT, Css.TEXT_3));
+        columns.add(figures("Sum, bytes", 88, "", row -> row.cells().isEmpty() ? words("nothing yet", Css.TEXT_3) : Labels.of(Figures.count(row.sum()), Css.MONO)));
+        TableColumn<MessagesViewModel.Row, MessagesViewModel.Row> longest = figures("Longest", 80, "", row -> row.longest().isPresent()
+                ? Labels.of(Figures.decimals(row.longest().getAsDouble(), 2) + " s", Css.MONO, Css.TEXT_2) : words("not known", Css.TEXT_3));
         longest.getStyleClass().add(Css.LAST_COLUMN);
         columns.add(longest);
         table.getColumns().setAll(columns);
@@ -167,7 +167,7 @@ final class MessagesTable {
         }
         long bytes = before ? cell.before() : cell.after();
         if (bytes < 0) {
-            return row.missing().containsKey(name) ? none(row, name) : Labels.of("not measured", Css.SMALL_TEXT, Css.TEXT_3);
+            return row.missing().containsKey(name) ? none(row, name) : words("not measured", Css.TEXT_3);
         }
         Label label = Labels.of(Figures.count(bytes), Css.MONO);
         if (before) {
@@ -179,8 +179,12 @@ final class MessagesTable {
     private static Node none(MessagesViewModel.Row row, String name) {
         String words = row.missing().get(name);
         return words == null
-                ? Labels.of("no task", Css.SMALL_TEXT, Css.TEXT_3)
-                : Labels.tipped(Labels.of(words.endsWith("yet") ? "not yet" : "not received", Css.SMALL_TEXT, Css.WARNING), words);
+                ? words(row.absent().getOrDefault(name, "no task"), Css.TEXT_3)
+                : Labels.tipped(words(words.endsWith("yet") ? "not yet" : "not received", Css.WARNING), words);
+    }
+
+    private static Label words(String words, String colour) {
+        return Labels.of(words, "words", Css.SMALL_TEXT, colour);
     }
 
     private Node share(MessagesViewModel.Row row, String name) {

@@ -58,8 +58,8 @@ public final class MessagesViewModel {
         }
     }
 
-    /// A site that has a task of the round and whose result is not here says so in `missing`.
-    public record Row(int round, Map<String, Cell> cells, Map<String, String> missing) {
+    /// `missing` says of sites whose result the round still waits for since when; `absent` why another site has no cell.
+    public record Row(int round, Map<String, Cell> cells, Map<String, String> missing, Map<String, String> absent) {
         public long sum() {
             return cells.values().stream().mapToLong(cell -> Math.max(0, cell.after())).sum();
         }
@@ -123,7 +123,15 @@ public final class MessagesViewModel {
         if (!missing.isEmpty() && !byRound.containsKey(latest)) {
             byRound.put(latest, Map.of());
         }
-        rows = byRound.entrySet().stream().map(round -> new Row(round.getKey(), round.getValue(), round.getKey() == latest ? missing : Map.of())).toList();
+        rows = byRound.entrySet().stream()
+                .map(round -> new Row(round.getKey(), round.getValue(), round.getKey() == latest ? missing : Map.of(), absent(round.getKey()))).toList();
+    }
+
+    private Map<String, String> absent(int round) {
+        Set<String> asked = live.timeline().find(round).map(marks -> marks.sites().keySet()).orElse(Set.of());
+        Map<String, String> words = new LinkedHashMap<>();
+        sites.forEach(site -> words.put(site, asked.contains(site) ? "not measured" : "no task"));
+        return words;
     }
 
     private Cell cell(MessageLedger.Entry entry) {

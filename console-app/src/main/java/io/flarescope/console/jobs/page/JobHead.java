@@ -38,6 +38,8 @@ import javafx.scene.layout.VBox;
 
 /// The head of a job's page: where it is, what it is, how far, and what can be done.
 final class JobHead {
+    private static final double NARROW = 1324;
+
     private final Desk desk;
     private final JobActions actions;
     private final LiveJob live;
@@ -52,6 +54,7 @@ final class JobHead {
     private final HBox facts = Labels.row(26);
     private final VBox root;
     private List<Object> drawn = List.of();
+    private boolean narrow;
 
     JobHead(Desk desk, JobActions actions, LiveJob live, BooleanProperty following, Runnable followNow) {
         this.desk = desk;
@@ -84,9 +87,21 @@ final class JobHead {
         facts.getStyleClass().add("job-facts");
         root = new VBox(title, facts);
         root.getStyleClass().add("job-head");
+        root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         on(clone, job -> actions.cloneJob(root, job));
         on(download, job -> actions.download(root, job));
         on(abort, job -> actions.abort(root, job));
+    }
+
+    /// In a narrow window the facts say less.
+    private void fit(double width) {
+        boolean now = width > 0 && width < NARROW;
+        facts.setSpacing(now ? 18 : 26);
+        if (now != narrow) {
+            narrow = now;
+            drawn = List.of();
+            refresh();
+        }
     }
 
     private static Greyed button(String text, Icon icon) {
@@ -180,7 +195,9 @@ final class JobHead {
         if (job.startedAt().isEmpty()) {
             shown.add(Labels.row(6, name("Submitted"), value(desk.moments().brief(job.submittedAt(), now))));
         }
-        shown.add(Labels.row(6, name("By"), value(job.submitter())));
+        if (!narrow) {
+            shown.add(Labels.row(6, name("By"), value(job.submitter())));
+        }
         shown.add(feed());
         return shown;
     }
@@ -217,9 +234,10 @@ final class JobHead {
         Node icon = (dropped ? Icon.DROPPED : received >= expected ? Icon.PASSED : Icon.RUNNING).node(14);
         icon.getStyleClass().add(dropped ? Css.WARNING : received >= expected ? Css.SUCCESS : Css.ACCENT);
         HBox box = Labels.row(
-                6, name("Feed"), icon, value(Figures.count(received) + " of " + Figures.count(expected) + " points and lines"
-                        + (dropped ? ", " + Figures.count(account.dropped()) + " dropped" : "")));
-        Tooltip.install(box, new Tooltip(Figures.count(account.records()) + " records in all, " + Figures.count(account.late()) + " late, " + Figures.count(account.dropped()) + " dropped"));
+                6, name("Feed"), icon, Labels.of(Figures.count(received) + " of " + Figures.count(expected) + (narrow ? "" : " points and lines")
+                        + (dropped ? ", " + Figures.count(account.dropped()) + " dropped" : ""), Css.SMALL_TEXT));
+        box.setMinWidth(0);
+        Tooltip.install(box, new Tooltip("Points and lines received, of those made. " + Figures.count(account.records()) + " records in all, " + Figures.count(account.late()) + " late, " + Figures.count(account.dropped()) + " dropped"));
         return box;
     }
 }

@@ -15,7 +15,6 @@ import io.flarescope.console.theme.Css;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
-import io.flarescope.federation.Pace;
 import io.flarescope.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The page of one job. While shown its feed is followed at a visible pace, else in the background.
+/// The page of one job. While shown the job is the chosen one, so that the connection follows its feed at the pace of the eye.
 public final class JobPage {
     private final Desk desk;
     private final JobActions actions;
@@ -113,7 +112,6 @@ public final class JobPage {
     public void shown() {
         looked = true;
         desk.state().chosenJob().set(job);
-        desk.federation().watch(job, Pace.VISIBLE);
         current().content().shown().run();
         refresh();
     }
@@ -121,9 +119,6 @@ public final class JobPage {
     public void hidden() {
         looked = false;
         current().hidden();
-        if (!live.account().position().complete()) {
-            desk.federation().watch(job, Pace.HIDDEN);
-        }
     }
 
     /// Once per pulse in which anything changed; draws only while shown.

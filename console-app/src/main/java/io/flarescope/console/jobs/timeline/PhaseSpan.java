@@ -17,7 +17,14 @@ public record PhaseSpan(Phase phase, Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /// Receiving from the assignment to the start of the task, training until it is finished, sending until the result was sent.
+    /// The same spans with everything after `last` cut off.
+    static List<PhaseSpan> until(Instant last, List<PhaseSpan> spans) {
+        return spans.stream().filter(span -> span.from().isBefore(last))
+                .map(span -> span.to().isAfter(last) ? new PhaseSpan(span.phase(), span.from(), last) : span).toList();
+    }
+
+    /// Receiving from the assignment to the start of the task, training until it is finished, then sending (the filters included) until the
+    /// result was sent.
     public static List<PhaseSpan> ofSite(RoundTimes times, String site) {
         JobTimeline.SiteRound marks = times.round().sites().get(site);
         if (marks == null) {
@@ -25,8 +32,8 @@ public record PhaseSpan(Phase phase, Instant from, Instant to) {
         }
         Optional<Instant> got = marks.at(TaskStep.RECEIVED).or(() -> marks.at(TaskStep.ACCEPTED)).or(() -> marks.at(TaskStep.REJECTED));
         Optional<Instant> sent = marks.at(TaskStep.SENT).or(() -> got);
-        Optional<Instant> sending = marks.at(TaskStep.SENDING).or(() -> marks.at(TaskStep.FINISHED));
-        Optional<Instant> finished = marks.at(TaskStep.FINISHED).or(() -> sending).or(() -> sent);
+        Optional<Instant> sending = marks.at(TaskStep.FINISHED).or(() -> marks.at(TaskStep.SENDING));
+        Optional<Instant> finished = sending.or(() -> sent);
         Optional<Instant> started = marks.at(TaskStep.STARTED);
         List<PhaseSpan> spans = new ArrayList<>(3);
         add(spans, Phase.RECEIVING, marks.at(TaskStep.ASSIGNED), started.or(() -> finished), times);

@@ -21,11 +21,11 @@ import io.flarescope.federation.FeedRecord.TaskStep;
 import io.flarescope.federation.Participants;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /// Reads one round's detail out of a job's live data.
 final class RoundReader {
@@ -47,14 +47,17 @@ final class RoundReader {
         OptionalDouble usual = RoundTimes.usual(others);
         double length = times.length().toMillis() / 1000.0;
         boolean compared = usual.isPresent() && others.stream().filter(RoundTimes::over).count() >= ROUNDS_FOR_USUAL && (times.over() || length > usual.getAsDouble());
-        Map<String, Map<Phase, Double>> bySite = seconds.of(times);
+        Map<String, Map<Phase, Double>> bySite = new TreeMap<>(seconds.of(times));
+        // of a site that is silent nothing is known since it was heard last
+        waitsFor.filter(silence -> !times.over() && bySite.containsKey(silence.site())).ifPresent(silence -> bySite.put(
+                silence.site(), RoundSeconds.of(PhaseSpan.until(silence.since(), PhaseSpan.ofSite(times, silence.site())))));
         Optional<String> slow = slow(times, rounds, bySite);
         JobTimeline.Round round = times.round();
         Optional<Accuracy> accuracy = Accuracy.of(live.metrics()).filter(known -> known.sites() == 0);
         OptionalDouble now = accuracy.map(known -> Accuracy.inRound(live.metrics(), known.tag(), times.number())).orElse(OptionalDouble.empty());
         OptionalDouble before = accuracy.map(known -> Accuracy.inRound(live.metrics(), known.tag(), times.number() - 1)).orElse(OptionalDouble.empty());
         return new RoundDetail(
-                times, compared ? OptionalDouble.of(length - usual.getAsDouble()) : OptionalDouble.empty(), bySite, server(times), slow,
+                times, compared ? OptionalDouble.of(length - usual.getAsDouble()) : OptionalDouble.empty(), bySite, RoundSeconds.of(PhaseSpan.ofServer(times)), slow,
                 why(times, rounds, bySite, slow, waitsFor), round.sites().size(), count(round, TaskStep.ACCEPTED), count(round, TaskStep.REJECTED),
                 Course.missing(round), now,
                 now.isPresent() && before.isPresent() ? OptionalDouble.of(now.getAsDouble() - before.getAsDouble()) : OptionalDouble.empty(),
@@ -63,12 +66,6 @@ final class RoundReader {
 
     private static int count(JobTimeline.Round round, TaskStep step) {
         return (int) round.sites().values().stream().filter(site -> site.at(step).isPresent()).count();
-    }
-
-    private static Map<Phase, Double> server(RoundTimes times) {
-        Map<Phase, Double> spent = new EnumMap<>(Phase.class);
-        PhaseSpan.ofServer(times).forEach(span -> spent.merge(span.phase(), span.length().toMillis() / 1000.0, Double::sum));
-        return spent;
     }
 
     /// The site that trained longest of those that trained clearly longer than they usually do.

@@ -32,14 +32,15 @@ final class RoundSeconds {
     }
 
     private static Map<Phase, Double> seconds(RoundTimes times, List<PhaseSpan> spans) {
-        Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
-        double busy = 0;
-        for (PhaseSpan span : spans) {
-            double length = span.length().toMillis() / 1000.0;
-            busy += length;
-            seconds.merge(span.phase(), length, Double::sum);
-        }
+        Map<Phase, Double> seconds = of(spans);
+        double busy = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         seconds.put(Phase.WAITING, Math.max(0, times.length().toMillis() / 1000.0 - busy));
+        return seconds;
+    }
+
+    static Map<Phase, Double> of(List<PhaseSpan> spans) {
+        Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+        spans.forEach(span -> seconds.merge(span.phase(), span.length().toMillis() / 1000.0, Double::sum));
         return seconds;
     }
 

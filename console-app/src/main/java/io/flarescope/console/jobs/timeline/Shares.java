@@ -57,10 +57,10 @@ public record Shares(int firstRound, int lastRound, Map<String, Map<Phase, Doubl
         sums.forEach((other, phases) -> {
             double share = phases.getOrDefault(Phase.WAITING, 0.0);
             if (!other.equals(site) && share >= 0.05) {
-                waiting.add(other + " " + Figures.decimals(100 * share, 0) + " %");
+                waiting.add(other + " waits " + Figures.decimals(100 * share, 0) + " %");
             }
         });
-        String wait = waiting.isEmpty() ? "" : waiting.size() == 1 ? " " + waiting.getFirst() + " of the time is spent waiting." : " Waiting takes " + Words.list(waiting) + " of the time.";
+        String wait = waiting.isEmpty() ? "" : " " + Words.list(waiting) + " of the time.";
         return site + " sets the pace: it is ready last in " + most.get().getValue() + " of " + rounds + " rounds." + wait;
     }
 }

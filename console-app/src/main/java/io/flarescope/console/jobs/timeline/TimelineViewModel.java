@@ -96,13 +96,7 @@ public final class TimelineViewModel {
     /// What the lane of a site shows of a round. A silent site's phases end where it was heard last.
     public List<PhaseSpan> spans(RoundTimes times, String site) {
         List<PhaseSpan> spans = PhaseSpan.ofSite(times, site);
-        Optional<Silence> silence = silence(times, site);
-        if (silence.isEmpty()) {
-            return spans;
-        }
-        Instant last = silence.get().since();
-        return spans.stream().filter(span -> span.from().isBefore(last))
-                .map(span -> span.to().isAfter(last) ? new PhaseSpan(span.phase(), span.from(), last) : span).toList();
+        return silence(times, site).map(silence -> PhaseSpan.until(silence.since(), spans)).orElse(spans);
     }
 
     /// The silence of a site whose result the round waits for.
