@@ -44,10 +44,13 @@ final class Statistics implements CommandGroup {
     }
 
     private Prepared prepared(Call call, Jobs.Job job, Targets targets, BiFunction<String, String, JsonNode> at) {
-        if (!runs.running().contains(job.id())) {
+        boolean running = runs.running().contains(job.id());
+        // FLARE forgets the errors with the job's process; here they can be asked for a while, since only they say why a job failed
+        boolean remembered = call.name().equals("show_errors") && runs.errors(job.id(), participants.server().name()).filter(errors -> !errors.isEmpty()).isPresent();
+        if (!running && !remembered) {
             return Prepared.refused("Job_id: " + job.id() + " is not running.", ReplyStatus.JOB_NOT_RUNNING, job.id());
         }
-        if (runs.stats(job.id(), participants.server().name()).isEmpty()) {
+        if (!remembered && runs.stats(job.id(), participants.server().name()).isEmpty()) {
             // no error: the job's process at the server is still starting
             return new Prepared.Refused(new Reply()
                     .text("Cannot find job: " + job.id() + ". Please make sure the first arg following the command is a valid job_id.")
