@@ -53,6 +53,7 @@ final class JobRunner implements AutoCloseable {
     /// What ended jobs last said, so that somebody who looks a moment later still finds the reason.
     private final Map<String, Map<String, ObjectNode>> endedErrors = new LinkedHashMap<>();
     private final Semaphore wake = new Semaphore(0);
+    private final Thread scheduling = Thread.ofVirtual().name("job-runner").unstarted(this::schedule);
     private volatile boolean closed;
 
     /// @param registered names of the sites that are registered now
@@ -73,7 +74,7 @@ final class JobRunner implements AutoCloseable {
     /// Settles what a server that died has left, then looks for jobs on a thread of its own.
     void start() {
         settleLeftovers();
-        Thread.ofVirtual().name("job-runner").start(this::schedule);
+        scheduling.start();
     }
 
     /// Jobs that were at work when the server died are abandoned, as in FLARE; a run folder that is still there becomes the job's result.
@@ -281,15 +282,18 @@ final class JobRunner implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
-        abortAll();
         long until = System.nanoTime() + SETTLE.toNanos();
-        while (!runs.isEmpty() && System.nanoTime() < until) {
-            try {
-                Thread.sleep(Duration.ofMillis(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            // a job that is being deployed right now is among the runs afterwards
+            if (scheduling.isAlive()) {
+                scheduling.join(SETTLE);
             }
+            abortAll();
+            while (!runs.isEmpty() && System.nanoTime() < until) {
+                Thread.sleep(Duration.ofMillis(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
