@@ -14,6 +14,7 @@ import javafx.scene.text.Text;
 
 /// The letters of all charts of a window: each is drawn once by JavaFX and kept as coverage. Hand one to every chart.
 public final class ChartLetters {
+    private static final int MOST = 4096;
     private static final String AT_ONCE = "0123456789.,:\u2212 ";
 
     private final Map<Double, Lettering> byScale = new HashMap<>();
@@ -58,6 +59,7 @@ public final class ChartLetters {
         }
 
         private Letter letter(Face face, char letter) {
+            if (letters.size() > MOST) letters.clear();      // names come from outside
             Key key = new Key(face, letter);
             Letter known = letters.get(key);
             if (known == null) {

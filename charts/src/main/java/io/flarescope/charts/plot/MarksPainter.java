@@ -75,7 +75,8 @@ final class MarksPainter {
     private void dropped(Mark.Dropped dropped) {
         double left = area.pixelX(dropped.x().from()) + 4 * scale;
         double width = letters.width(Face.CAPTION_STRONG, dropped.words());
-        if (left < Math.max(area.left(), droppedWordsEnd) || left + width > area.right()) return;
+        if (left + width > area.right()) left = area.pixelX(dropped.x().from()) - 4 * scale - width;
+        if (left < Math.max(area.left(), droppedWordsEnd)) return;
         letters.draw(raster, Face.CAPTION_STRONG, dropped.words(), left, area.top() + px(12), colors.warning());
         droppedWordsEnd = left + width + 8 * scale;
     }

@@ -16,7 +16,7 @@ public final class Readout {
 
     private Readout() {}
 
-    /// For each curve the point nearest to x, if it is not further away than a twentieth of the view.
+    /// For each curve the point that x points at, if it is not further away than a twentieth of the view.
     public static List<Value> at(Plot plot, double x, Span view) {
         List<Value> values = new ArrayList<>();
         for (Curve curve : plot.curves()) {
@@ -27,15 +27,18 @@ public final class Readout {
         return values;
     }
 
-    /// The point of the newest pass nearest to x, if it is not further away than `reach`.
+    /// The point of the newest pass nearest to x, if it is not further away than `reach`. On the round axis the last point at or before x: at 14.7 the
+    /// values of round 14 hold.
     public static OptionalInt nearest(SeriesSnapshot points, Axis axis, double x, double reach) {
         int pass = points.passes(axis) - 1;
         if (pass < 0) return OptionalInt.empty();
         int from = points.passStart(axis, pass);
         if (from >= points.size()) return OptionalInt.empty();
-        int after = points.firstAt(axis, x);
-        int best = after < points.size() ? after : points.size() - 1;
-        if (best > from && Math.abs(points.x(axis, best - 1) - x) <= Math.abs(points.x(axis, best) - x)) best--;
+        int best = Math.min(points.firstAt(axis, axis == Axis.ROUND ? x + 1e-6 : x), points.size() - 1);
+        boolean before = axis == Axis.ROUND
+                ? points.x(axis, best) > x + 1e-6
+                : best > from && Math.abs(points.x(axis, best - 1) - x) <= Math.abs(points.x(axis, best) - x);
+        if (before && best > from) best--;
         return Math.abs(points.x(axis, best) - x) <= reach ? OptionalInt.of(best) : OptionalInt.empty();
     }
 

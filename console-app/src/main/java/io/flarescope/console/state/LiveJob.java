@@ -53,7 +53,10 @@ public final class LiveJob {
                 case ProcessGauges process -> gauges.add(process);
                 case MetricText text -> keep(texts, text);
                 case LevelChange change -> keep(levelChanges, change);
-                case Gap gap -> keep(gaps, gap);
+                case Gap gap -> {
+                    keep(gaps, gap);
+                    metrics.gap(gap);
+                }
                 case Other other -> timeline.add(other);
             }
         }

@@ -1,6 +1,7 @@
 package io.flarescope.console.state;
 
 import io.flarescope.charts.series.Series;
+import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,15 @@ public final class SeriesBook {
         }
         double seconds = point.time().getEpochSecond() + point.time().getNano() / 1e9;
         target.append(point.step(), seconds, point.round(), (float) point.value());
+    }
+
+    /// Records of a site were dropped, of which tags is not known: all its lines break.
+    void gap(Gap gap) {
+        series.forEach((key, values) -> {
+            if (key.site().equals(gap.site())) {
+                values.gap(gap.count());
+            }
+        });
     }
 
     public Optional<Series> find(SeriesKey key) {

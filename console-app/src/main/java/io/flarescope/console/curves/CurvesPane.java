@@ -1,0 +1,398 @@
+package io.flarescope.console.curves;
+
+import io.flarescope.charts.pane.ChartLetters;
+import io.flarescope.charts.plot.OverFitting;
+import io.flarescope.console.dialog.ProblemDialog;
+import io.flarescope.console.dialog.Sentences;
+import io.flarescope.console.dialog.StatePane;
+import io.flarescope.console.fx.Ticker;
+import io.flarescope.console.shell.Command;
+import io.flarescope.console.shell.Desk;
+import io.flarescope.console.shell.JobPane;
+import io.flarescope.console.shell.Place;
+import io.flarescope.console.state.LiveJob;
+import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.text.Figures;
+import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.Fonts;
+import io.flarescope.console.theme.SiteColours;
+import io.flarescope.federation.Job;
+import io.flarescope.icons.Icon;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/// The curves of one job: toolbar, tree, cards and figures. Stands in the view Curves and in the job's page.
+///
+/// Cards take what has come at most thirty times a second, figures and counts five times.
+public final class CurvesPane implements JobPane {
+    private static final double NARROW = 1_300;
+    private static final javafx.util.Duration QUICKLY = javafx.util.Duration.millis(33);
+    private static final javafx.util.Duration SLOWLY = javafx.util.Duration.millis(200);
+
+    private final Desk desk;
+    private final LiveJob job;
+    private final CurvesModel model;
+    private final SiteColours colours;
+    private final BorderPane root = new BorderPane();
+    private final CurvesToolbar toolbar;
+    private final SeriesPane series;
+    private final CurvesGrid grid;
+    private final StackPane middle = new StackPane();
+    private final InspectorPane inspector;
+    private final OverFittingBox overFitting = new OverFittingBox();
+    private final HonestBox honest;
+    private final VBox right;
+    private final Button follow = new Button();
+    private final Button export = new Button("Export", Icon.EXPORT.node(16));
+    private final ChartLetters letters = new ChartLetters(Fonts.caption(), Fonts.captionStrong());
+    private final PauseTransition quickly = new PauseTransition(QUICKLY);
+    private final PauseTransition slowly = new PauseTransition(SLOWLY);
+    private final Ticker ages = new Ticker(Duration.ofMillis(500), this::ages);
+    private final ChangeListener<Number> onRevision = (_, _, _) -> arrived();
+    private final ChangeListener<@Nullable Instant> onCursor = (_, _, _) -> sharedCursor();
+    private final ChangeListener<Object> onPalette = (_, _, _) -> recolour();
+    private boolean more;
+    private boolean revealed;
+    private boolean looking;
+    private String state = "";
+    private boolean narrow;
+
+    /// For the job's page: following and export stand in the toolbar.
+    public CurvesPane(Desk desk, LiveJob job) {
+        this(desk, job, true);
+    }
+
+    CurvesPane(Desk desk, LiveJob job, boolean alone) {
+        this.desk = desk;
+        this.job = job;
+        this.colours = desk.colours();
+        this.model = new CurvesModel(job, desk.state().siteOrder(), desk.state().cursor(), desk.moments().zone());
+        model.update();
+        this.grid = new CurvesGrid(model, this::card, card -> card.show(inks()));
+        this.toolbar = new CurvesToolbar(model);
+        String name = desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief();
+        this.series = new SeriesPane(model, colours, name, this::focusTree);
+        this.inspector = new InspectorPane(model, desk.moments(), colours);
+        this.honest = new HonestBox(job, desk.moments());
+        VBox.setVgrow(inspector, Priority.ALWAYS);
+        this.right = new VBox(inspector, overFitting, honest);
+        right.getStyleClass().add(Css.SIDE_RIGHT);
+        middle.getChildren().add(grid);
+        actions();
+        if (alone) {
+            toolbar.getChildren().addAll(follow, export);
+        }
+        root.getStyleClass().add("curves-pane");
+        root.getStylesheets().add(Objects.requireNonNull(CurvesPane.class.getResource("curves.css")).toExternalForm());
+        root.setTop(toolbar);
+        root.setLeft(series);
+        root.setCenter(middle);
+        root.setRight(right);
+        root.widthProperty().addListener((_, _, width) -> widthIs(width.doubleValue()));
+        widthIs(1_364);
+        quickly.setOnFinished(_ -> {
+            if (more) {
+                take();
+            }
+        });
+        slowly.setOnFinished(_ -> around());
+        model.changed().addListener((_, _, _) -> {
+            grid.changed();
+            soon();
+        });
+        model.moved().addListener((_, _, _) -> {
+            grid.visible().forEach(CurveCard::moveCursor);
+            inspector.refresh();
+        });
+    }
+
+    private void actions() {
+        follow.setOnAction(_ -> model.following().set(!model.following().get()));
+        follow.setMinWidth(Button.USE_PREF_SIZE);
+        model.following().subscribe(now -> {
+            follow.setText(now ? "Following" : "Stays");
+            follow.setGraphic((now ? Icon.FOLLOW : Icon.PAUSE).node(16));
+            follow.setTooltip(new Tooltip(now ? "A zoomed view moves with the newest points; press to stay" : "A zoomed view stays where it is; press to follow"));
+        });
+        MenuItem csv = new MenuItem("Points of the shown series (CSV)");
+        csv.setOnAction(_ -> chooseFile("curves-", ".csv", this::exportCsv));
+        MenuItem png = new MenuItem("The cards in sight (PNG)");
+        png.setOnAction(_ -> chooseFile("curves-", ".png", this::exportPng));
+        ContextMenu menu = new ContextMenu(csv, png);
+        export.setMinWidth(Button.USE_PREF_SIZE);
+        export.setTooltip(new Tooltip("Write what is shown into a file"));
+        export.setOnAction(_ -> menu.show(export, Side.BOTTOM, 0, 4));
+    }
+
+    private CurveCard card(CardKey key) {
+        CurveCard card = new CurveCard(key, model, colours, letters, inks(), () -> chooseFile("curves-", ".csv", this::exportCsv));
+        card.chart().setWheelZooms(scroll -> scroll.isControlDown() || !grid.scrolls());
+        return card;
+    }
+
+    private ThemeInks inks() {
+        return new ThemeInks(desk.look().palette().get(), colours);
+    }
+
+    @Override
+    public Parent node() {
+        return root;
+    }
+
+    /// Follow and export, for a header above the pane.
+    List<Node> headerActions() {
+        return List.of(follow, export);
+    }
+
+    CurvesModel model() {
+        return model;
+    }
+
+    CurvesGrid grid() {
+        return grid;
+    }
+
+    @Override
+    public void shown() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        desk.state().revision().addListener(onRevision);
+        desk.state().cursor().time().addListener(onCursor);
+        desk.look().palette().addListener(onPalette);
+        grid.active(true);
+        ages.start();
+        model.sharedMoved();
+        take();
+        around();
+    }
+
+    @Override
+    public void hidden() {
+        if (!looking) {
+            return;
+        }
+        looking = false;
+        quickly.stop();
+        slowly.stop();
+        ages.stop();
+        grid.active(false);
+        desk.state().revision().removeListener(onRevision);
+        desk.state().cursor().time().removeListener(onCursor);
+        desk.look().palette().removeListener(onPalette);
+    }
+
+    /// Everything at once; tests and pictures do not wait for a pulse.
+    void refresh() {
+        take();
+        around();
+        root.applyCss();
+        root.layout();
+    }
+
+    private void arrived() {
+        if (quickly.getStatus() == Animation.Status.RUNNING) {
+            more = true;
+        } else {
+            take();
+        }
+    }
+
+    private void take() {
+        more = false;
+        quickly.playFromStart();
+        if (model.update()) {
+            series.rebuild();
+            if (!revealed) {
+                model.focus().ifPresent(focus -> series.reveal(Tags.who(focus.site(), false)));
+                revealed = model.focus().isPresent();
+            }
+        }
+        if (model.takeBehind()) {
+            more = true;
+        }
+    }
+
+    private void soon() {
+        if (looking && slowly.getStatus() != Animation.Status.RUNNING) {
+            slowly.playFromStart();
+        }
+    }
+
+    private void sharedCursor() {
+        model.sharedMoved();
+    }
+
+    private void recolour() {
+        grid.changed();
+        grid.all().forEach(card -> card.show(inks()));
+        ages();
+    }
+
+    /// Everything but the cards.
+    private void around() {
+        series.refresh();
+        inspector.refresh();
+        Optional<Focus> focus = model.focus();
+        Optional<OverFitting> found = narrow ? Optional.empty() : model.cards().stream()
+                .filter(card -> card.kind() == CardKey.Kind.AGAINST).findFirst()
+                .flatMap(card -> model.content(card, inks()).overFitting());
+        String site = focus.map(Focus::site).orElse("");
+        double federated = focus.flatMap(of -> model.points(new SeriesKey(of.site(), of.tag()))).map(Inspection::last).orElse(Double.NaN);
+        overFitting.show(found, site, federated);
+        state();
+        ages();
+    }
+
+    private void ages() {
+        honest.refresh(desk.clock().instant(), desk.look().palette().get());
+    }
+
+    private void widthIs(double width) {
+        narrow = width < NARROW;
+        toolbar.narrow(narrow);
+        side(series, narrow ? 212 : 248);
+        side(right, narrow ? 284 : 304);
+    }
+
+    private static void side(VBox pane, double width) {
+        pane.setMinWidth(width);
+        pane.setPrefWidth(width);
+        pane.setMaxWidth(width);
+    }
+
+    // ---- nothing to show ----
+
+    private void state() {
+        String now = model.tree().size() == 0 ? "none" : model.cards().isEmpty() ? hiddenWords() : "";
+        if (now.equals(state)) {
+            return;
+        }
+        state = now;
+        middle.getChildren().setAll(now.isEmpty() ? grid : now.equals("none") ? noneYet() : hiddenPane(now));
+    }
+
+    private StatePane noneYet() {
+        Optional<Job> known = desk.state().job(job.id());
+        String name = known.map(Job::name).orElse("The job") + " " + job.id().brief();
+        String sentence = known.map(Job::state).map(is -> is.finished()
+                        ? name + " has ended, and no metric of it is here."
+                        : is.running() ? name + " runs and has sent none." : name + " does not run yet.")
+                .orElse(name + " has sent none.");
+        return StatePane.empty(Icon.CURVES, "No metrics yet", sentence)
+                .fact("Route", switch (job.account().route()) {
+                    case FEED -> "the job’s live feed";
+                    case STATS_WINDOW -> "the newest records in show_stats";
+                    case RESULT -> "the feed file of the result";
+                    case NONE -> "none: the job carries no feed, or it cannot be read with this role";
+                })
+                .fact("Check", "Metrics need an analytics component in the job, and the feed attached when it is submitted.")
+                .action(Icon.LOGS, "Open its log", () -> desk.navigator().showFor(job.id(), Place.LOGS));
+    }
+
+    private String hiddenWords() {
+        int all = model.tree().size();
+        long ticked = model.tree().groups().stream().flatMap(group -> group.keys().stream()).filter(model.tree()::ticked).count();
+        String tickedWords = ticked == 0 ? "None is ticked" : Figures.of(ticked, "is ticked", "are ticked");
+        String pattern = model.tree().pattern();
+        return "%s of %s%s.".formatted(tickedWords, Figures.of(all, "series", "series"), pattern.isBlank() ? "" : ", none of them matches " + pattern);
+    }
+
+    private StatePane hiddenPane(String sentence) {
+        return StatePane.filtered("No series is shown", sentence).repair(Icon.FILTER_REMOVE, "Show all series", () -> {
+            series.clear();
+            model.tick(model.tree().groups().stream().flatMap(group -> group.keys().stream()).toList(), true);
+            around();
+        });
+    }
+
+    // ---- header, keys and export ----
+
+    /// `17 of 50 series shown, round 22 running`.
+    String headline() {
+        int all = model.tree().size();
+        String words = all == 0 ? "" : ", %s of %s series shown".formatted(Figures.count(model.tree().shown().size()), Figures.count(all));
+        boolean running = desk.state().job(job.id()).map(of -> of.state().running()).orElse(false);
+        return words + job.timeline().latest().map(round -> ", round " + round.number() + (running ? " running" : "")).orElse("");
+    }
+
+    void focusPattern() {
+        series.focusPattern();
+    }
+
+    private void focusTree() {
+        series.focusTree();
+    }
+
+    List<Command> commands() {
+        return List.of(
+                Command.of("Show all of x", model::zoomReset).on("0").icon(Icon.ZOOM_BACK),
+                Command.of("Zoom back", model::zoomBack).icon(Icon.ZOOM_BACK),
+                Command.of(model.following().get() ? "Stay with what is in view" : "Follow the newest points", () -> model.following().set(!model.following().get()))
+                        .icon(Icon.FOLLOW),
+                Command.of("Show all cards again", () -> model.enlarge(null)).icon(Icon.ENLARGE),
+                Command.of("Export the points of the shown series", () -> chooseFile("curves-", ".csv", this::exportCsv)).icon(Icon.EXPORT)
+                        .twin("flarescope metrics " + job.id().brief() + " --csv"),
+                Command.of("Export the cards in sight as a picture", () -> chooseFile("curves-", ".png", this::exportPng)).icon(Icon.EXPORT));
+    }
+
+    private void chooseFile(String prefix, String ending, java.util.function.Consumer<Path> then) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export");
+        chooser.setInitialFileName(prefix + job.id().brief() + ending);
+        java.io.File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            then.accept(file.toPath());
+        }
+    }
+
+    void exportCsv(Path file) {
+        List<CurvesExport.Column> columns = new ArrayList<>();
+        for (SeriesKey key : model.tree().shown()) {
+            model.points(key).ifPresent(points -> columns.add(new CurvesExport.Column(key, points)));
+        }
+        io.flarescope.charts.scale.Span view = model.view();
+        double from = view == null ? Double.NaN : view.from();
+        double to = view == null ? Double.NaN : view.to();
+        desk.tasks().start(
+                "Writing " + file.getFileName(),
+                _ -> CurvesExport.csv(file, columns, model.choices().get().x().axis(), from, to),
+                written -> desk.say().accept("%s written to %s".formatted(Figures.of(written, "point", "points"), file)),
+                failure -> ProblemDialog.show(root, Sentences.of("The points were not written to " + file.getFileName(), failure)));
+    }
+
+    void exportPng(Path file) {
+        WritableImage picture = grid.snapshot(null, null);
+        desk.tasks().start(
+                "Writing " + file.getFileName(),
+                _ -> {
+                    CurvesExport.png(file, picture);
+                    return true;
+                },
+                _ -> desk.say().accept("Picture written to " + file),
+                failure -> ProblemDialog.show(root, Sentences.of("The picture was not written to " + file.getFileName(), failure)));
+    }
+}

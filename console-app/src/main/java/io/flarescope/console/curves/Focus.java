@@ -1,0 +1,4 @@
+package io.flarescope.console.curves;
+
+/// Whose and which losses stand in the card *local against federated*.
+record Focus(String site, String tag) {}

@@ -1,0 +1,116 @@
+package io.flarescope.console.curves;
+
+import io.flarescope.charts.plot.Readout;
+import io.flarescope.charts.plot.XAxis;
+import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.console.state.SeriesKey;
+import io.flarescope.federation.Participants;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The figures of the shown series: last, best, at the cursor, and how far from the global model.
+final class Inspection {
+    sealed interface Row {}
+
+    record Head(String tag) implements Row {}
+
+    /// NaN where there is no figure. `bestRound` is -1 where the best has no round; `better` says which way is better; `worse` is true where the last value is
+    /// worse than the global model's by more than the sites differ among themselves.
+    record Line(
+            String participant, String name, double last, Tags.Better better, double best, int bestRound, double atCursor, double toGlobal, boolean worse)
+            implements Row {}
+
+    private final SeriesTree tree;
+    private final Lines lines;
+
+    Inspection(SeriesTree tree, Lines lines) {
+        this.tree = tree;
+        this.lines = lines;
+    }
+
+    /// `cursor` is NaN while nothing is pointed at; `reach` is how far from it a point still counts.
+    List<Row> rows(XAxis axis, double cursor, double reach, Optional<Focus> focus) {
+        Map<String, List<SeriesKey>> byTag = new LinkedHashMap<>();
+        List<SeriesKey> shown = new ArrayList<>(tree.shown());
+        shown.removeIf(key -> Tags.alone(key) && !focus.map(Focus::site).equals(Optional.of(key.site())));
+        shown.sort(java.util.Comparator.comparingInt(key -> Tags.rank(Tags.base(key))));
+        shown.forEach(key -> byTag.computeIfAbsent(Tags.base(key), _ -> new ArrayList<>()).add(key));
+        List<Row> rows = new ArrayList<>();
+        byTag.forEach((tag, keys) -> {
+            double global = lines.points(new SeriesKey(Participants.SERVER, tag)).map(Inspection::last).orElse(Double.NaN);
+            double spread = spread(keys);
+            List<Row> group = new ArrayList<>();
+            for (SeriesKey key : keys) {
+                lines.points(key).ifPresent(points -> group.add(line(key, points, axis, cursor, reach, global, spread)));
+            }
+            if (!group.isEmpty()) {
+                rows.add(new Head(tag));
+                rows.addAll(group);
+            }
+        });
+        return rows;
+    }
+
+    private static Line line(SeriesKey key, SeriesSnapshot points, XAxis axis, double cursor, double reach, double global, double spread) {
+        Tags.Better better = Tags.better(Tags.base(key));
+        double last = last(points);
+        int best = better == Tags.Better.NOT_KNOWN ? -1 : best(points, better == Tags.Better.LOWER);
+        OptionalInt at = Double.isNaN(cursor) ? OptionalInt.empty() : Readout.nearest(points, axis.axis(), cursor, reach);
+        double toGlobal = Tags.global(key) ? Double.NaN : last - global;
+        boolean worse = switch (better) {
+            case LOWER -> toGlobal > spread;
+            case HIGHER -> -toGlobal > spread;
+            case NOT_KNOWN -> false;
+        };
+        return new Line(
+                key.site(), Tags.alone(key) ? "alone" : Tags.who(key.site(), false), last, better, best < 0 ? Double.NaN : points.value(best),
+                best < 0 ? -1 : points.round(best), at.isPresent() ? points.value(at.getAsInt()) : Double.NaN, toGlobal, worse);
+    }
+
+    static double last(SeriesSnapshot points) {
+        for (int i = points.size() - 1; i >= 0 && i > points.size() - 1000; i--) {
+            if (Float.isFinite(points.value(i))) {
+                return points.value(i);
+            }
+        }
+        return Double.NaN;
+    }
+
+    /// The first index of the smallest (largest) finite value, found by halving with range queries; -1 where there is none.
+    static int best(SeriesSnapshot points, boolean lowest) {
+        int lo = 0;
+        int hi = points.size();
+        float target = lowest ? points.min(lo, hi) : points.max(lo, hi);
+        if (Float.isNaN(target)) {
+            return -1;
+        }
+        while (hi - lo > 1) {
+            int mid = lo + hi >>> 1;
+            if ((lowest ? points.min(lo, mid) : points.max(lo, mid)) == target) {
+                hi = mid;
+            } else {
+                lo = mid;
+            }
+        }
+        return lo;
+    }
+
+    /// The standard deviation of the federated sites' last values; infinite where there are fewer than two.
+    private double spread(List<SeriesKey> keys) {
+        List<Double> lasts = new ArrayList<>();
+        for (SeriesKey key : keys) {
+            if (!Tags.alone(key) && !Tags.global(key)) {
+                lines.points(key).map(Inspection::last).filter(Double::isFinite).ifPresent(lasts::add);
+            }
+        }
+        if (lasts.size() < 2) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double mean = lasts.stream().mapToDouble(Double::doubleValue).sum() / lasts.size();
+        return Math.sqrt(lasts.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum() / (lasts.size() - 1));
+    }
+}

@@ -1,0 +1,180 @@
+package io.flarescope.console.curves;
+
+import io.flarescope.charts.scale.Numbers;
+import io.flarescope.console.text.Moments;
+import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.SiteColours;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The figures at the right: last, best and where, at the cursor, and the distance to the global model.
+final class InspectorPane extends VBox {
+    private static final double ROW = 26;
+    private static final double HEAD = 28;
+
+    private final CurvesModel model;
+    private final Moments moments;
+    private final SiteColours colours;
+    private final Label where = new Label();
+    private final Label when = new Label();
+    private final Columns heads = new Columns();
+    private final ObservableList<Inspection.Row> rows = FXCollections.observableArrayList();
+    private final ListView<Inspection.Row> list = new ListView<>(rows);
+
+    InspectorPane(CurvesModel model, Moments moments, SiteColours colours) {
+        this.model = model;
+        this.moments = moments;
+        this.colours = colours;
+        getStyleClass().add("inspector");
+        when.getStyleClass().add("plain");
+        HBox head = new HBox(where, when);
+        head.getStyleClass().add(Css.PANE_HEADER);
+        heads.getStyleClass().add("inspector-heads");
+        heads.setMinHeight(HEAD);
+        heads.setPrefHeight(HEAD);
+        heads.setMaxHeight(HEAD);
+        for (Label label : heads.labels) {
+            label.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2);
+        }
+        heads.name.setText("Series");
+        heads.last.setText("last");
+        heads.best.setText("best at");
+        heads.toGlobal.setText("Δ global");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(_ -> new Cell());
+        list.getStyleClass().add("inspector-list");
+        list.setAccessibleText("Figures of the shown series");
+        list.setPlaceholder(new Label(""));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, heads, list);
+        refresh();
+    }
+
+    void refresh() {
+        String words = model.cursorWords();
+        where.setText(words.isEmpty() ? "Figures" : "At " + words);
+        when.setText(words.isEmpty() ? "point at a curve" : model.cursorTime().map(moments::clock).orElse(""));
+        heads.at.setText(words.isEmpty() ? "" : words.startsWith("round ") ? "r " + words.substring(6) : "cursor");
+        heads.at.getStyleClass().remove(Css.TEXT_2);
+        List<Inspection.Row> now = model.figures();
+        if (now.size() != rows.size()) {
+            rows.setAll(now);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!rows.get(i).equals(now.get(i))) {
+                rows.set(i, now.get(i));
+            }
+        }
+    }
+
+    /// Five labels in columns of fixed widths; the name takes the rest.
+    private static final class Columns extends Pane {
+        final Label name = new Label();
+        final Label last = new Label();
+        final Label best = new Label();
+        final Label at = new Label();
+        final Label toGlobal = new Label();
+        final List<Label> labels = List.of(name, last, best, at, toGlobal);
+
+        Columns() {
+            getChildren().addAll(labels);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth();
+            boolean narrow = width < 296;
+            double[] widths = narrow ? new double[] {40, 60, 40, 52} : new double[] {44, 66, 44, 56};
+            double right = width - 8;
+            for (int i = 3; i >= 0; i--) {
+                place(labels.get(i + 1), right - widths[i], widths[i]);
+                right -= widths[i];
+            }
+            place(name, 12, right - 12);
+        }
+
+        private void place(Label label, double x, double width) {
+            label.resizeRelocate(x, 0, Math.max(0, width - (label == name ? 4 : 5)), getHeight());
+            label.setAlignment(label == name ? javafx.geometry.Pos.CENTER_LEFT : javafx.geometry.Pos.CENTER_RIGHT);
+        }
+    }
+
+    private final class Cell extends ListCell<Inspection.Row> {
+        private final Columns columns = new Columns();
+        private final Label round = new Label();
+        private final Label tag = new Label();
+        private final Region swatch = new Region();
+
+        Cell() {
+            setPrefWidth(0);
+            tag.getStyleClass().addAll(Css.SMALL_MONO, Css.STRONG);
+            for (Label label : columns.labels.subList(1, 5)) {
+                label.getStyleClass().add(Css.SMALL_MONO);
+            }
+            columns.name.getStyleClass().add(Css.SMALL_TEXT);
+            columns.name.setGraphic(swatch);
+            columns.name.setGraphicTextGap(6);
+            columns.at.getStyleClass().add(Css.STRONG);
+            round.getStyleClass().addAll(Css.SMALL_MONO, Css.TEXT_3);
+            columns.best.setGraphic(round);
+            columns.best.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            columns.best.setGraphicTextGap(4);
+        }
+
+        @Override
+        protected void updateItem(Inspection.Row row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().removeAll("inspector-tag");
+            if (empty || row == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            switch (row) {
+                case Inspection.Head(String words) -> {
+                    tag.setText(Tags.words(words));
+                    setGraphic(tag);
+                    getStyleClass().add("inspector-tag");
+                    setAccessibleText(Tags.words(words));
+                }
+                case Inspection.Line line -> line(line);
+            }
+        }
+
+        private void line(Inspection.Line line) {
+            setGraphic(columns);
+            swatch.getStyleClass().setAll("swatch", colours.styleClass(line.participant()), "square");
+            columns.name.setText(line.name());
+            columns.name.getStyleClass().remove(Css.STRONG);
+            if (line.name().equals("global")) {
+                columns.name.getStyleClass().add(Css.STRONG);
+            }
+            columns.last.setText(words(line.last()));
+            boolean known = line.better() != Tags.Better.NOT_KNOWN;
+            columns.best.setText(known ? words(line.best()) : "");
+            round.setText(known && line.bestRound() >= 0 ? "%2d".formatted(line.bestRound()) : known ? "" : "not known");
+            columns.at.setText(words(line.atCursor()));
+            columns.toGlobal.setText(Double.isNaN(line.toGlobal()) ? "" : Numbers.signed(line.toGlobal(), Math.abs(line.toGlobal()) < 10 ? 3 : 1));
+            columns.toGlobal.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
+            columns.toGlobal.getStyleClass().addAll(line.worse() ? List.of(Css.WARNING, Css.STRONG) : List.of(Css.TEXT_2));
+            setAccessibleText("%s, last %s%s%s%s".formatted(
+                    line.name(), words(line.last()), known ? ", best " + words(line.best()) + (line.bestRound() >= 0 ? " in round " + line.bestRound() : "") : "",
+                    Double.isNaN(line.atCursor()) ? "" : ", at the cursor " + words(line.atCursor()),
+                    Double.isNaN(line.toGlobal()) ? "" : ", " + columns.toGlobal.getText() + " to global" + (line.worse() ? ", beyond the spread" : "")));
+        }
+
+        private static String words(double value) {
+            return Double.isNaN(value) ? "" : Numbers.value(value);
+        }
+    }
+}
