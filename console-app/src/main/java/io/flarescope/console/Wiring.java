@@ -3,6 +3,7 @@ package io.flarescope.console;
 import io.flarescope.console.connect.ConnectScreen;
 import io.flarescope.console.dialog.Problem;
 import io.flarescope.console.dialog.Sentences;
+import io.flarescope.console.curves.CurvesScreen;
 import io.flarescope.console.federation.FederationScreen;
 import io.flarescope.console.fx.Pump;
 import io.flarescope.console.fx.UiThread;
@@ -96,6 +97,7 @@ public final class Wiring {
     private Map<Place, Supplier<? extends Screen>> screens(Desk desk) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
+        screens.put(Place.CURVES, () -> new CurvesScreen(desk));
         screens.put(Place.LOGS, () -> new LogsScreen(desk));
         return screens;
     }
