@@ -4,7 +4,6 @@ import io.flarescope.wire.feed.FeedLine;
 import io.flarescope.wire.feed.FeedPage;
 import io.flarescope.wire.feed.FeedQuery;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Cuts whole lines out of a feed.
@@ -14,9 +13,9 @@ final class FeedBytes {
 
     private FeedBytes() {}
 
-    /// Reads into the buffer from a position of the feed, as [java.nio.channels.FileChannel#read(ByteBuffer, long)] does.
+    /// Reads up to `length` bytes from a position of the feed into the array; returns how many, or -1 at its end.
     interface Bytes {
-        int read(ByteBuffer into, long position) throws IOException;
+        int read(byte[] into, int offset, int length, long position) throws IOException;
     }
 
     /// At most what the query asks for, but at least one line where one is there. An offset inside a line is moved to the next one.
@@ -52,12 +51,15 @@ final class FeedBytes {
     }
 
     private static byte[] read(Bytes bytes, long from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (bytes.read(buffer, from + buffer.position()) < 0) {
+        byte[] block = new byte[length];
+        int filled = 0;
+        while (filled < length) {
+            int n = bytes.read(block, filled, length - filled, from + filled);
+            if (n < 0) {
                 throw new IOException("the feed ended before its size");
             }
+            filled += n;
         }
-        return buffer.array();
+        return block;
     }
 }

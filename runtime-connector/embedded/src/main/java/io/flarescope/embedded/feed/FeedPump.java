@@ -19,6 +19,7 @@ public final class FeedPump implements AutoCloseable {
     private final FeedSource source;
     private final Delivery delivery;
     private final Thread thread;
+    private volatile long delivered = System.nanoTime();
 
     /// Takes a batch of records, in order; false where it should be offered again.
     public interface Delivery {
@@ -55,15 +56,19 @@ public final class FeedPump implements AutoCloseable {
         while (!delivery.deliver(records)) {
             Thread.sleep(AGAIN);
         }
+        delivered = System.nanoTime();
     }
 
-    /// Delivers what the source, which has ended, still holds; gives up after 5 s.
+    /// Delivers what the source, which has ended, still holds; gives up when for 5 s nothing could be delivered.
     @Override
     public void close() {
+        delivered = System.nanoTime();
         try {
-            if (!thread.join(LAST)) {
-                thread.interrupt();
-                thread.join();
+            while (!thread.join(LAST)) {
+                if (System.nanoTime() - delivered >= LAST.toNanos()) {
+                    thread.interrupt();
+                    thread.join();
+                }
             }
         } catch (InterruptedException e) {
             thread.interrupt();

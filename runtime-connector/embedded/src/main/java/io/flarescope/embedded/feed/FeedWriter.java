@@ -8,11 +8,10 @@ import io.flarescope.wire.feed.FeedQuery;
 import io.flarescope.wire.feed.FeedTopics;
 import io.flarescope.wire.feed.FeedWindow;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,7 +25,9 @@ public final class FeedWriter implements AutoCloseable {
     /// Left free so that the gaps of a full file can still be told.
     private static final int RESERVE = 64 << 10;
 
-    private final FileChannel channel;
+    private final Path file;
+    /// No channel: an interrupted thread would close it for all others.
+    private final RandomAccessFile out;
     private final InstantSource clock;
     private final long maxBytes;
     private final ArrayDeque<String> window = new ArrayDeque<>();
@@ -43,7 +44,8 @@ public final class FeedWriter implements AutoCloseable {
     public FeedWriter(Path runFolder, long maxBytes, InstantSource clock) throws IOException {
         this.maxBytes = maxBytes;
         this.clock = clock;
-        channel = FileChannel.open(runFolder.resolve(FeedTopics.FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file = Files.createFile(runFolder.resolve(FeedTopics.FILE));
+        out = new RandomAccessFile(file.toFile(), "rw");
     }
 
     /// Appends a writer's records in their order and returns their bytes; empty where the disk refused them, and they may be offered again. What a full
@@ -79,11 +81,9 @@ public final class FeedWriter implements AutoCloseable {
     }
 
     private boolean write(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, size + buffer.position());
-            }
+            out.seek(size);
+            out.write(bytes);
             size += bytes.length;
             return true;
         } catch (IOException e) {
@@ -115,10 +115,16 @@ public final class FeedWriter implements AutoCloseable {
     /// Whole lines from the query's offset on, at once.
     public FeedPage read(FeedQuery query) throws IOException {
         boolean ended = closed;
-        return FeedBytes.page(channel::read, query, size, ended);
+        long end = size;
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            return FeedBytes.page((into, offset, length, position) -> {
+                in.seek(position);
+                return in.read(into, offset, length);
+            }, query, end, ended);
+        }
     }
 
-    /// Tells the gaps of what could not be written, and ends the feed. The file stays readable until [#release].
+    /// Tells the gaps of what could not be written, and ends the feed. It can be read as long as its file is there.
     @Override
     public synchronized void close() {
         if (closed) {
@@ -127,13 +133,9 @@ public final class FeedWriter implements AutoCloseable {
         unwritten.forEach((participant, gap) -> write((new FeedLine(++index, participant, gap.to() + 1, clock.instant(),
                 new FeedData.Gap(gap.from(), gap.to(), "the feed file was full")).encode() + '\n').getBytes(StandardCharsets.UTF_8)));
         closed = true;
-    }
-
-    /// Closes the file; readers go to the stored result from now on.
-    public void release() {
         try {
-            channel.truncate(size);
-            channel.close();
+            out.setLength(size);
+            out.close();
         } catch (IOException e) {
             // the bytes of whole records are written
         }

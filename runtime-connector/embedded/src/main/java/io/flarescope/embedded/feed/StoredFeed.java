@@ -21,14 +21,10 @@ public final class StoredFeed {
             if (entry == null) {
                 return Optional.empty();
             }
-            return Optional.of(FeedBytes.page((into, position) -> {
+            return Optional.of(FeedBytes.page((into, offset, length, position) -> {
                 try (InputStream in = zip.getInputStream(entry)) {
                     in.skipNBytes(position);
-                    int n = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
-                    if (n > 0) {
-                        into.position(into.position() + n);
-                    }
-                    return n;
+                    return in.read(into, offset, length);
                 }
             }, query, entry.getSize(), true));
         }

@@ -1,12 +1,11 @@
 package io.flarescope.embedded.logging;
 
 import io.flarescope.embedded.store.FlareTime;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -34,8 +33,9 @@ public final class AuditLog {
         String id = UUID.randomUUID().toString();
         String line = "[E:" + id + "]" + (reference.isEmpty() ? "" : "[R:" + reference + "]") + "[T:" + FlareTime.local(clock.instant()) + "]" + who
                 + "[A:" + oneLine(action) + "]" + message + "\n";
-        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(line);
+        // no channel: a job's threads are interrupted at its end, and the line is to be written all the same
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -134,7 +134,6 @@ final class JobRun {
         sites.values().forEach(SiteJob::stop);
         server.process().close();
         server.feed().close();
-        server.feed().release();
     }
 
     /// Tells everything to stop.

@@ -169,7 +169,6 @@ final class JobRunner implements AutoCloseable {
         run.settled();
         keep(jobId, run.folder());
         runs.remove(jobId);
-        run.server().feed().release();
         wake();
     }
 

@@ -68,7 +68,6 @@ public final class FeedBenchmark {
         long points = (long) WRITERS * POINTS;
         System.out.printf(Locale.ROOT, "%,d  %,9.0f  %11.1f  %22.2f  %9.0f%n", points, points / seconds, writer.size() / (double) points,
                 (spent[0] + spent[1] + spent[2]) / 1e3 / points, writer.size() / 1e6 / readSeconds);
-        writer.release();
     }
 
     private static void follow(FeedWriter writer) {

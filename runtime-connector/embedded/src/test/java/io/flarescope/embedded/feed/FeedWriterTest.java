@@ -124,7 +124,6 @@ class FeedWriterTest {
         writer.append("server", metrics(1, 500));
         writer.close();
         FeedPage live = writer.read(new FeedQuery(10_000, 8_192));
-        writer.release();
         FileJobStore store = new FileJobStore(dir.resolve("store"));
         store.add("job", Json.object().put("job_id", "job"), Files.createFile(dir.resolve("job.zip")));
         store.keepWorkspace("job", run);

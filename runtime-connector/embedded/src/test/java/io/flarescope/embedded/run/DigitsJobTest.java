@@ -31,7 +31,6 @@ class DigitsJobTest {
             assertThat(one.getOrDefault("server val_accuracy", List.of())).hasSize(30);
             double global = one.getOrDefault("server val_accuracy", List.of()).getLast();
             double alone = List.of("site-1", "site-2", "site-3").stream().mapToDouble(site -> one.getOrDefault(site + " alone/val_accuracy", List.of()).getLast()).average().orElseThrow();
-            System.out.println("global " + global + " alone " + alone);
             assertThat(global).isGreaterThanOrEqualTo(0.93);
             assertThat(alone).isLessThan(global - 0.1);
             assertThat(one.getOrDefault("site-2 train_loss", List.of())).hasSize(30 * 40);

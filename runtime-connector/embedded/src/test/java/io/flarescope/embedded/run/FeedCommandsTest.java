@@ -93,7 +93,8 @@ class FeedCommandsTest {
     void statisticsHoldTheNewestRecords(@TempDir Path dir) throws IOException {
         try (TestRuntime federation = new TestRuntime(dir)) {
             String job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
-            TestRuntime.until(SOON, () -> federation.runtime.stats(job, "server").map(stats -> stats.at("/ScatterAndGather/tasks/train").size() == 3).orElse(false), () -> "started");
+            TestRuntime.until(SOON, () -> federation.runtime.stats(job, "server").map(stats -> stats.at("/ScatterAndGather/tasks/train").size() == 3).orElse(false)
+                    && federation.runtime.stats(job, "site-2").map(stats -> stats.toString().contains("train")).orElse(false), () -> "started");
             ObjectNode stats = federation.runtime.stats(job, "server").orElseThrow();
             assertThat(stats.at("/ScatterAndGather/phase").asText()).isEqualTo("train");
             assertThat(stats.at("/ScatterAndGather/current_round").asInt()).isZero();
