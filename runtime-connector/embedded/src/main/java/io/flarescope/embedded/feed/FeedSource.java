@@ -12,11 +12,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// The records one process makes, numbered from 1 and queued until its [FeedPump] takes them. A record gets its number before it is known whether the
 /// queue has room, so what is dropped is a gap that everybody sees. Making a record costs the caller an append under a lock; any thread may.
 public final class FeedSource {
+    /// Bounds the queue in characters of log texts, whatever its capacity in records.
+    private static final long MOST_CHARACTERS = 16L << 20;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final ArrayDeque<Numbered> queue = new ArrayDeque<>();
@@ -25,6 +27,7 @@ public final class FeedSource {
     private final int capacity;
     private long next = 1;
     private long gapFrom;
+    private long characters;
     private long metricsMade;
     private long logsMade;
     private boolean hurry;
@@ -102,7 +105,7 @@ public final class FeedSource {
             } else if (data instanceof FeedData.Log) {
                 logsMade++;
             }
-            if (queue.size() >= limit) {
+            if (queue.size() >= limit || characters > MOST_CHARACTERS && data instanceof FeedData.Log) {
                 if (gapFrom == 0) {
                     gapFrom = next;
                 }
@@ -111,6 +114,7 @@ public final class FeedSource {
             }
             tellGap(now);
             queue.add(new Numbered(next++, now, data));
+            characters += length(data);
             if (urgent) {
                 hurry = true;
                 filled.signal();
@@ -138,7 +142,9 @@ public final class FeedSource {
                 left = filled.awaitNanos(left);
             }
             List<Numbered> taken = new ArrayList<>(Math.min(max, queue.size()));
-            for (Numbered record = poll(max, taken); record != null; record = poll(max, taken)) {
+            while (taken.size() < max && !queue.isEmpty()) {
+                Numbered record = queue.remove();
+                characters -= length(record.data());
                 taken.add(record);
             }
             hurry = !queue.isEmpty();
@@ -152,8 +158,8 @@ public final class FeedSource {
         }
     }
 
-    private @Nullable Numbered poll(int max, List<Numbered> taken) {
-        return taken.size() < max ? queue.poll() : null;
+    private static int length(FeedData data) {
+        return data instanceof FeedData.Log log ? log.text().length() + log.error().map(String::length).orElse(0) : 0;
     }
 
     boolean closed() {

@@ -2,6 +2,7 @@ package io.flarescope.embedded.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flarescope.embedded.logging.FlareFormat;
+import java.util.List;
 
 /// A component as a configuration names it: FLARE's dotted class path (or, as FLARE allows, the class name alone) and its arguments. `place` says where it stands.
 public record ComponentSpec(String path, Args args, String place) {
@@ -15,6 +16,11 @@ public record ComponentSpec(String path, Args args, String place) {
             throw new JobException("The arguments of the component at " + place + " are no object");
         }
         return new ComponentSpec(path.textValue(), new Args(FlareFormat.brief(path.textValue()), args), place);
+    }
+
+    /// The one of the known paths this component names, in full or by its class name alone; its own path where it names none of them.
+    public String among(List<String> known) {
+        return known.stream().filter(candidate -> candidate.equals(path) || FlareFormat.brief(candidate).equals(path)).findFirst().orElse(path);
     }
 
     /// The sentence for a path nobody knows here.

@@ -56,21 +56,28 @@ public final class DigitParts {
         return DigitRows.parse(parts.get(site));
     }
 
-    /// Puts a site's part and the held-out rows into its workspace, below `data`; what is there already stays.
-    public void provideTo(Path workspace, int site) throws IOException {
-        provide(workspace, TRAIN, parts.get(site));
-        provideTo(workspace);
+    /// Puts each site's part and the held-out rows into its workspace, below `data`, and the held-out rows into the server's. What is there already stays.
+    public static void provide(Path server, List<Path> sites) throws IOException {
+        List<Path> missing = new ArrayList<>(sites);
+        missing.removeIf(site -> Files.exists(file(site, TRAIN)) && Files.exists(file(site, HELD_OUT)));
+        if (missing.isEmpty() && Files.exists(file(server, HELD_OUT))) {
+            return;
+        }
+        DigitParts parts = new DigitParts(sites.size());
+        for (Path site : missing) {
+            write(file(site, TRAIN), parts.parts.get(sites.indexOf(site)));
+            write(file(site, HELD_OUT), parts.heldOut);
+        }
+        write(file(server, HELD_OUT), parts.heldOut);
     }
 
-    /// Puts the held-out rows into the server's workspace.
-    public void provideTo(Path workspace) throws IOException {
-        provide(workspace, HELD_OUT, heldOut);
+    static Path file(Path workspace, String name) {
+        return workspace.resolve("data").resolve(name);
     }
 
-    private static void provide(Path workspace, String name, List<String> lines) throws IOException {
-        Path file = workspace.resolve("data").resolve(name);
+    private static void write(Path file, List<String> lines) throws IOException {
         if (!Files.exists(file)) {
-            Files.createDirectories(workspace.resolve("data"));
+            Files.createDirectories(file.resolveSibling("."));
             Files.write(file, lines);
         }
     }

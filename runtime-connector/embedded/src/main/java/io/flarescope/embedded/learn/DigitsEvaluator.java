@@ -21,7 +21,7 @@ public final class DigitsEvaluator implements ModelWatcher {
 
     /// `workspace` is the server's work folder, which has the held-out rows.
     public DigitsEvaluator(Path workspace) {
-        heldOut = DigitRows.read(workspace.resolve("data").resolve(DigitParts.HELD_OUT));
+        heldOut = DigitRows.read(DigitParts.file(workspace, DigitParts.HELD_OUT));
     }
 
     @Override

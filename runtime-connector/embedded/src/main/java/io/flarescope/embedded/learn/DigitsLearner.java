@@ -25,7 +25,7 @@ public final class DigitsLearner implements ModelLearner {
     private final double firstRate;
     private final double lastRate;
     private final Duration pace;
-    private final Path data;
+    private final Path workspace;
     private @Nullable DigitRows rows;
     private @Nullable DigitRows heldOut;
     private @Nullable Mlp alone;
@@ -38,14 +38,14 @@ public final class DigitsLearner implements ModelLearner {
         firstRate = args.number("learning_rate", 0.3);
         lastRate = args.number("last_learning_rate", 0.03);
         pace = Duration.ofMillis(args.integer("pace_ms", 0, 0));
-        data = workspace.resolve("data");
+        this.workspace = workspace;
     }
 
     @Override
     public Optional<Dxo> train(TaskMessage task, JobProcess process, FlContext context) {
         long start = System.nanoTime();
-        DigitRows own = rows == null ? rows = DigitRows.read(data.resolve(DigitParts.TRAIN)) : rows;
-        DigitRows common = heldOut == null ? heldOut = DigitRows.read(data.resolve(DigitParts.HELD_OUT)) : heldOut;
+        DigitRows own = rows == null ? rows = DigitRows.read(DigitParts.file(workspace, DigitParts.TRAIN)) : rows;
+        DigitRows common = heldOut == null ? heldOut = DigitRows.read(DigitParts.file(workspace, DigitParts.HELD_OUT)) : heldOut;
         ComponentLog log = process.log(LOGGER);
         int round = task.round();
         Mlp model = Mlp.of(task.dxo().orElseThrow().data());

@@ -36,16 +36,8 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
         }
         jobs = new JobRunner(store, settings, clock, workspaces, () -> sites().stream().map(Participant::name).toList(), server::logger);
         feeds = new FeedCommands(store, jobs::run);
-        provideData(workspaces, settings);
-    }
-
-    private static void provideData(Workspaces workspaces, RuntimeSettings settings) {
-        DigitParts parts = new DigitParts(settings.sites().size());
         try {
-            parts.provideTo(workspaces.server());
-            for (int i = 0; i < settings.sites().size(); i++) {
-                parts.provideTo(workspaces.site(settings.sites().get(i).name()), i);
-            }
+            DigitParts.provide(workspaces.server(), settings.sites().stream().map(site -> workspaces.site(site.name())).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

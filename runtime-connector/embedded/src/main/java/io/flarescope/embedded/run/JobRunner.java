@@ -161,6 +161,8 @@ final class JobRunner implements AutoCloseable {
             outcome = run.await();
         } catch (RuntimeException e) {
             log.error(CONTEXT, "Failed to run the Job (" + jobId + "): " + e, e);
+            run.abort();
+            run.discard();
             outcome = JobStatus.EXECUTION_EXCEPTION;
         }
         engineLog.info("Job: " + jobId + " child process exit with return code " + (outcome == JobStatus.EXECUTION_EXCEPTION ? 1 : 0));
@@ -281,13 +283,10 @@ final class JobRunner implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
-        long until = System.nanoTime() + SETTLE.toNanos();
         try {
-            // a job that is being deployed right now is among the runs afterwards
-            if (scheduling.isAlive()) {
-                scheduling.join(SETTLE);
-            }
+            thread.join(SETTLE);
             abortAll();
+            long until = System.nanoTime() + SETTLE.toNanos();
             while (!runs.isEmpty() && System.nanoTime() < until) {
                 Thread.sleep(Duration.ofMillis(10));
             }

@@ -5,7 +5,6 @@ import io.flarescope.embedded.job.Args;
 import io.flarescope.embedded.job.ComponentSpec;
 import io.flarescope.embedded.learn.DigitsEvaluator;
 import io.flarescope.embedded.learn.DigitsModelPersistor;
-import io.flarescope.embedded.task.FilterRegistry;
 import io.flarescope.embedded.workflow.Controller;
 import io.flarescope.embedded.workflow.FedAvg;
 import io.flarescope.embedded.workflow.FullModelShareableGenerator;
@@ -38,7 +37,7 @@ final class ServerComponents {
 
     Controller controller(ComponentSpec spec) {
         Args args = spec.args();
-        Controller controller = switch (FilterRegistry.name(spec, List.of(ScatterAndGather.PATH, FedAvg.PATH))) {
+        Controller controller = switch (spec.among(List.of(ScatterAndGather.PATH, FedAvg.PATH))) {
             case ScatterAndGather.PATH -> new ScatterAndGather(args);
             case FedAvg.PATH -> new FedAvg(args);
             default -> throw spec.unknown();
@@ -55,7 +54,7 @@ final class ServerComponents {
 
     private ServerComponent component(ComponentSpec spec) {
         Args args = spec.args();
-        String path = FilterRegistry.name(spec, COMPONENTS);
+        String path = spec.among(COMPONENTS);
         ServerComponent component = switch (path) {
             case FullModelShareableGenerator.PATH -> new FullModelShareableGenerator();
             case InTimeAccumulateWeightedAggregator.PATH -> new InTimeAccumulateWeightedAggregator(args);

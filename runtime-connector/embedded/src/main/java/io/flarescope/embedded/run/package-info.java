@@ -1,4 +1,6 @@
-/// Running jobs: scheduling, the job processes of server and sites, workflows, aggregation, and the live feed they write.
+/// The federation at work: parent processes of server and sites, scheduling, and jobs from their submission to their stored result.
+///
+/// Fed by the job store and by admin commands; starts `site` and `workflow`, feeds the store and the live feed.
 @NullMarked
 package io.flarescope.embedded.run;
 

@@ -8,8 +8,6 @@ import io.flarescope.embedded.learn.DigitsLearner;
 import io.flarescope.embedded.learn.ModelLearnerExecutor;
 import io.flarescope.embedded.learn.NpTrainer;
 import io.flarescope.embedded.task.Executor;
-import io.flarescope.embedded.task.FilterRegistry;
-import io.flarescope.embedded.task.TaskFilter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,11 @@ import java.util.Map;
 
 /// FLARE's component paths of a client configuration and their Java counterparts: a closed table, by full path or by class name.
 final class ClientComponents {
+    private static final String TO_FED = "nvflare.app_common.widgets.convert_to_fed_event.ConvertToFedEvent";
+    private static final String SENDER = "nvflare.app_common.widgets.streaming.AnalyticsSender";
+    private static final String TB_WRITER = "nvflare.app_opt.tracking.tb.tb_writer.TBWriter";
+    private static final String THROUGH_THE_FEED = "analytics events reach the server through the live feed";
+
     private final Path workspace;
 
     /// `workspace` is the work folder of the site.
@@ -43,7 +46,7 @@ final class ClientComponents {
 
     private Executor executor(ComponentSpec spec, Map<String, Object> components) {
         Args args = spec.args();
-        Executor executor = switch (FilterRegistry.name(spec, List.of(NpTrainer.PATH, ModelLearnerExecutor.PATH))) {
+        Executor executor = switch (spec.among(List.of(NpTrainer.PATH, ModelLearnerExecutor.PATH))) {
             case NpTrainer.PATH -> new NpTrainer(args);
             case ModelLearnerExecutor.PATH -> new ModelLearnerExecutor(args, components);
             default -> throw spec.unknown();
@@ -58,17 +61,13 @@ final class ClientComponents {
         return components;
     }
 
-    private static final String TO_FED = "nvflare.app_common.widgets.convert_to_fed_event.ConvertToFedEvent";
-    private static final String SENDER = "nvflare.app_common.widgets.streaming.AnalyticsSender";
-    private static final String TB_WRITER = "nvflare.app_opt.tracking.tb.tb_writer.TBWriter";
-
     private Object component(ComponentSpec spec) {
         Args args = spec.args();
-        Object component = switch (FilterRegistry.name(spec, List.of(DigitsLearner.PATH, TO_FED, SENDER, TB_WRITER))) {
+        Object component = switch (spec.among(List.of(DigitsLearner.PATH, TO_FED, SENDER, TB_WRITER))) {
             case DigitsLearner.PATH -> new DigitsLearner(args, workspace);
-            case TO_FED -> new Idle(TO_FED, "analytics events reach the server through the live feed");
-            case SENDER -> new Idle(SENDER, "analytics events reach the server through the live feed");
-            case TB_WRITER -> new Idle(TB_WRITER, "analytics events reach the server through the live feed");
+            case TO_FED -> new Idle(TO_FED, THROUGH_THE_FEED);
+            case SENDER -> new Idle(SENDER, THROUGH_THE_FEED);
+            case TB_WRITER -> new Idle(TB_WRITER, THROUGH_THE_FEED);
             default -> throw spec.unknown();
         };
         if (component instanceof Idle) {
@@ -76,9 +75,5 @@ final class ClientComponents {
         }
         args.complete();
         return component;
-    }
-
-    TaskFilter filter(ComponentSpec spec) {
-        return FilterRegistry.filter(spec);
     }
 }

@@ -13,6 +13,7 @@ import io.flarescope.embedded.logging.FlContext;
 import io.flarescope.embedded.task.Assignment;
 import io.flarescope.embedded.task.Executor;
 import io.flarescope.embedded.task.FilterChains;
+import io.flarescope.embedded.task.FilterRegistry;
 import io.flarescope.embedded.task.JobLink;
 import io.flarescope.embedded.task.ReturnCode;
 import io.flarescope.embedded.task.ServerCommands;
@@ -115,18 +116,14 @@ public final class SiteJob {
     }
 
     private void heartbeats() {
-        while (!over()) {
-            try {
-                link.call("aux_communication", "__job_heartbeat__", 0, () -> {
-                    server.jobHeartbeat(process.participant());
-                    return Optional.of(new byte[0]);
-                });
+        try {
+            while (!over()) {
+                server.jobHeartbeat(process.participant());
+                link.carried("aux_communication", "__job_heartbeat__", 0);
                 Thread.sleep(HEARTBEAT);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Exception e) {
-                log.debug(context, () -> "job heartbeat failed: " + e);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -144,8 +141,8 @@ public final class SiteJob {
             ClientComponents registry = new ClientComponents(workspace);
             Map<String, Object> components = registry.components(read);
             Map<String, Executor> executors = registry.executors(read, components);
-            FilterChains data = new FilterChains(process, "data", true, read.dataFilters(), registry::filter);
-            FilterChains results = new FilterChains(process, "result", false, read.resultFilters(), registry::filter);
+            FilterChains data = new FilterChains(process, "data", true, read.dataFilters(), FilterRegistry::filter);
+            FilterChains results = new FilterChains(process, "result", false, read.resultFilters(), FilterRegistry::filter);
             components.values().forEach(component -> {
                 if (component instanceof ClientComponents.Idle(String path, String why)) {
                     process.log(path).info(context, "accepted and not run by the embedded federation: " + why);

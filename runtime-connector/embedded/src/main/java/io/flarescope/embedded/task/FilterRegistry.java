@@ -2,7 +2,6 @@ package io.flarescope.embedded.task;
 
 import io.flarescope.embedded.job.ComponentSpec;
 import io.flarescope.embedded.job.JobException;
-import io.flarescope.embedded.logging.FlareFormat;
 import java.util.List;
 
 /// FLARE's filter paths and their Java counterparts.
@@ -10,7 +9,7 @@ public final class FilterRegistry {
     private FilterRegistry() {}
 
     public static TaskFilter filter(ComponentSpec spec) {
-        TaskFilter filter = switch (name(spec, List.of(ModelQuantizer.PATH, ModelDequantizer.PATH))) {
+        TaskFilter filter = switch (spec.among(List.of(ModelQuantizer.PATH, ModelDequantizer.PATH))) {
             case ModelQuantizer.PATH -> {
                 String type = spec.args().text("quantization_type", ModelQuantizer.FLOAT16);
                 if (!type.equalsIgnoreCase(ModelQuantizer.FLOAT16)) {
@@ -23,10 +22,5 @@ public final class FilterRegistry {
         };
         spec.args().complete();
         return filter;
-    }
-
-    /// The known path a component names, in full or by its class name alone; the component's own path where it is not known.
-    public static String name(ComponentSpec spec, List<String> known) {
-        return known.stream().filter(path -> path.equals(spec.path()) || FlareFormat.brief(path).equals(spec.path())).findFirst().orElse(spec.path());
     }
 }
