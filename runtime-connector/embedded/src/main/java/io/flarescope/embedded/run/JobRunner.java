@@ -284,7 +284,10 @@ final class JobRunner implements AutoCloseable {
         closed = true;
         wake();
         try {
-            thread.join(SETTLE);
+            // a job that is being deployed right now is among the runs afterwards
+            if (scheduling.isAlive()) {
+                scheduling.join(SETTLE);
+            }
             abortAll();
             long until = System.nanoTime() + SETTLE.toNanos();
             while (!runs.isEmpty() && System.nanoTime() < until) {
