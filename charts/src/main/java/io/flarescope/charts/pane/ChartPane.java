@@ -99,6 +99,12 @@ public final class ChartPane extends Region {
         placeCursor();
     }
 
+    /// Whether the cursor's x is written below it (it is, at first); many charts over one axis need it once.
+    public void setCursorNamed(boolean named) {
+        cursorLayer.named(named);
+        placeCursor();
+    }
+
     public double cursorX() {
         return cursor;
     }

@@ -22,6 +22,7 @@ final class CursorLayer extends Region {
     private final Text words = new Text();
     private final Rectangle box = new Rectangle();
     private final List<Circle> dots = new ArrayList<>();
+    private boolean named = true;
 
     CursorLayer() {
         setMouseTransparent(true);
@@ -34,12 +35,17 @@ final class CursorLayer extends Region {
         });
     }
 
+    /// Whether the x stands below the line; among many charts over one axis it may stand elsewhere, once.
+    void named(boolean yes) {
+        named = yes;
+    }
+
     void place(Plot plot, PlotArea area, double x, ChartColors colors, ChartLetters letters, double scale) {
         double at = area.pixelX(x) / scale;
         boolean visible = at >= area.left() / scale && at <= area.right() / scale;      // false for NaN
         line.setVisible(visible);
-        tag.setVisible(visible);
-        words.setVisible(visible);
+        tag.setVisible(visible && named);
+        words.setVisible(visible && named);
         List<Readout.Value> values = visible ? Readout.at(plot, x, area.view()) : List.of();
         dots(values, plot, area, at, colors, scale);
         if (!visible) return;
