@@ -8,6 +8,7 @@ import io.flarescope.console.federation.FederationScreen;
 import io.flarescope.console.fx.Pump;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.fx.Work;
+import io.flarescope.console.logging.LoggingScreen;
 import io.flarescope.console.logs.LogsScreen;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Connection;
@@ -20,6 +21,7 @@ import io.flarescope.console.shell.Screen;
 import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.shell.Window;
 import io.flarescope.console.state.FederationState;
+import io.flarescope.console.system.SystemScreen;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
@@ -99,6 +101,8 @@ public final class Wiring {
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
         screens.put(Place.CURVES, () -> new CurvesScreen(desk));
         screens.put(Place.LOGS, () -> new LogsScreen(desk));
+        screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
+        screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
         return screens;
     }
 
