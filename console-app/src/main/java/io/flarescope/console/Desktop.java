@@ -1,6 +1,7 @@
 package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.wire.link.LinkTimes;
@@ -21,13 +22,15 @@ final class Desktop {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Embedding embedding;
+    private final JobFiles files;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
         this.embedding = embedding;
+        this.files = files;
     }
 
     /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
@@ -45,7 +48,7 @@ final class Desktop {
 
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
-                clock, zone, new Connector(clock, LinkTimes.USUAL), new KitDoctor(clock, LinkTimes.USUAL), embedding, WIDTH, HEIGHT);
+                clock, zone, new Connector(clock, LinkTimes.USUAL), new KitDoctor(clock, LinkTimes.USUAL), embedding, files, WIDTH, HEIGHT);
         Stage stage = new Stage();
         stage.setTitle("Flarescope");
         stage.setScene(wiring.window().scene());

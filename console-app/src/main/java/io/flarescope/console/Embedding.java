@@ -8,6 +8,7 @@ import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationEvent.JobsSeen;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
@@ -27,13 +28,15 @@ public final class Embedding implements AutoCloseable {
     private final Path folder;
     private final Options options;
     private final Connector connector;
+    private final boolean busy;
     private @Nullable EmbeddedFederation server;
 
-    /// `folder` keeps certificates, kits and jobs from one run to the next.
-    public Embedding(Path folder, Options options, Connector connector) {
+    /// `folder` keeps certificates, kits and jobs from one run to the next. `busy` says whether [#keepBusy] does anything.
+    public Embedding(Path folder, Options options, Connector connector, boolean busy) {
         this.folder = folder;
         this.options = options;
         this.connector = connector;
+        this.busy = busy;
     }
 
     /// Starts the server unless it runs, and begins to connect to it as its project admin. Where another process of this user runs one in the same folder,
@@ -69,8 +72,8 @@ public final class Embedding implements AutoCloseable {
 
     /// Submits the digits example as soon as the federation has told its jobs, if none of them waits or runs. `told` gets what came of it, on a thread of
     /// its own; it is not called where nothing had to be done.
-    public void keepBusy(Federation federation, Consumer<Outcome<?>> told) {
-        AtomicBoolean looked = new AtomicBoolean();
+    public void keepBusy(Federation federation, Consumer<Outcome<JobId>> told) {
+        AtomicBoolean looked = new AtomicBoolean(!busy);
         federation.listen((FederationEvent event) -> {
             if (event instanceof JobsSeen seen && looked.compareAndSet(false, true)
                     && seen.jobs().stream().noneMatch(job -> job.state().kind() == JobState.Kind.RUNNING || job.state().kind() == JobState.Kind.WAITING)) {

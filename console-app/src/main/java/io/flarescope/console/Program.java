@@ -4,6 +4,11 @@ import io.flarescope.console.cli.CliException;
 import io.flarescope.console.cli.Exit;
 import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.jobs.action.ChosenFiles;
+import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.tour.House;
+import io.flarescope.console.tour.TourFiles;
+import io.flarescope.console.tour.TourGuide;
 import io.flarescope.embedded.EmbeddedFederation;
 import io.flarescope.embedded.EmbeddedFederationException;
 import io.flarescope.embedded.Options;
@@ -15,17 +20,24 @@ import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KitException;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 
 /// What the program can be started as.
 final class Program implements Surroundings.Program {
     private static final Path TOUR = Path.of("flarescope-tour");
+    private static final Duration TOUR_PACE = Duration.ofMillis(900);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -47,7 +59,7 @@ final class Program implements Surroundings.Program {
             err.println("No display is there (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour is taken instead; its pictures go to " + TOUR + ".");
             return tour(TOUR);
         }
-        return desktop(new Toolkit(), (wiring, _) -> wiring.openEmbedded());
+        return desktop(new Toolkit(), embedding(), (wiring, _) -> wiring.openEmbedded());
     }
 
     private boolean noDisplay() {
@@ -56,9 +68,13 @@ final class Program implements Surroundings.Program {
                 && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
-    private Exit desktop(Toolkit toolkit, BiConsumer<Wiring, Stage> painted) {
+    private Exit desktop(Toolkit toolkit, Embedding embedding, BiConsumer<Wiring, Stage> painted) {
+        return desktop(toolkit, embedding, new ChosenFiles(), painted);
+    }
+
+    private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -71,12 +87,12 @@ final class Program implements Surroundings.Program {
 
     private Embedding embedding() {
         Path folder = Places.embedded(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
-        return new Embedding(folder, Options.USUAL, new Connector(clock, LinkTimes.USUAL));
+        return new Embedding(folder, Options.USUAL, new Connector(clock, LinkTimes.USUAL), true);
     }
 
     /// As [#window], on the display or without one; says when the first frame was painted and ends.
     Exit marks() {
-        return desktop(toolkit(noDisplay()), (_, stage) -> {
+        return desktop(toolkit(noDisplay()), embedding(), (_, stage) -> {
             out.println("mark painted " + clock.millis());
             stage.hide();
         });
@@ -92,12 +108,46 @@ final class Program implements Surroundings.Program {
 
     @Override
     public Exit train() {
-        return desktop(toolkit(true), (_, stage) -> stage.hide());
+        return desktop(toolkit(true), embedding(), (_, stage) -> stage.hide());
     }
 
     @Override
     public Exit tour(Path pictures) {
-        throw new CliException(Exit.FAILED, "The tour is not built yet.");
+        Path folder = temporary();
+        try {
+            // quick rounds, so that the whole of it takes about a minute
+            Embedding embedding = new Embedding(folder, Options.USUAL.withPace(TOUR_PACE), new Connector(clock, LinkTimes.USUAL), false);
+            CompletableFuture<Boolean> whole = new CompletableFuture<>();
+            TourFiles files = new TourFiles(embedding::digitsJob, pictures);
+            Exit ended = desktop(toolkit(true), embedding, files, (wiring, stage) -> Thread.ofPlatform().name("tour").start(() -> {
+                try {
+                    House house = new House(wiring.window(), wiring.connections(), wiring.look(), wiring.ui(), clock);
+                    whole.complete(new TourGuide(house, stage, pictures, out, err).take());
+                } finally {
+                    whole.complete(false);
+                    wiring.ui().execute(stage::hide);
+                }
+            }));
+            return whole.getNow(false) ? ended : Exit.FAILED;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("flarescope-tour");
+        } catch (IOException failed) {
+            throw new CliException(Exit.FAILED, "No temporary folder could be made: " + failed.getMessage() + ".");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException failed) {
+            // the system empties its temporary folder by itself
+        }
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.flarescope.console;
 
 import io.flarescope.console.connect.ConnectScreen;
+import io.flarescope.console.curves.CurvesPane;
+import io.flarescope.console.curves.CurvesScreen;
 import io.flarescope.console.dialog.Problem;
 import io.flarescope.console.dialog.Sentences;
-import io.flarescope.console.curves.CurvesScreen;
 import io.flarescope.console.federation.FederationScreen;
 import io.flarescope.console.fx.Pump;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.fx.Work;
 import io.flarescope.console.logging.LoggingScreen;
+import io.flarescope.console.jobs.JobsScreen;
+import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.jobs.page.JobPanes;
+import io.flarescope.console.logs.LogsPane;
 import io.flarescope.console.logs.LogsScreen;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Connection;
@@ -27,9 +32,11 @@ import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
-import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationEvent.Severity;
+import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.Outcome;
+import io.flarescope.federation.Progress;
 import io.flarescope.federation.Subscription;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
@@ -56,6 +63,7 @@ public final class Wiring {
     private final Moments moments;
     private final Connector connector;
     private final Embedding embedding;
+    private final JobFiles files;
     private final UiThread ui = new UiThread();
     private final Work work = Work.onVirtualThreads(ui);
     private final Look look = new Look(Theme.LIGHT);
@@ -64,11 +72,14 @@ public final class Wiring {
     private final Window window;
     private final Phaser closing = new Phaser(1);
 
-    public Wiring(InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, Embedding embedding, double width, double height) {
+    /// `files` is how a person says which files are meant.
+    public Wiring(
+            InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, Embedding embedding, JobFiles files, double width, double height) {
         this.clock = clock;
         this.moments = new Moments(zone);
         this.connector = connector;
         this.embedding = embedding;
+        this.files = files;
         this.connect = new ConnectScreen(work, doctor::examine, clock, moments, new Ways());
         this.window = new Window(look, connections, connect::node, clock, moments, ui, VERSION, width, height);
     }
@@ -77,7 +88,8 @@ public final class Wiring {
     public record Opened(Connection connection, Pump<FederationEvent> pump) {}
 
     /// Begins to listen to the federation, makes its desk and views, and adds it to the window. Closing the connection closes the federation.
-    public Opened open(Federation reached) {
+    /// `noExample` says why the digits example cannot be run there, if so.
+    public Opened open(Federation reached, Supplier<Optional<String>> noExample) {
         Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(reached) : reached;
         FederationState state = new FederationState(federation.profile(), federation.link());
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
@@ -85,7 +97,12 @@ public final class Wiring {
         Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
         pump.start();
         Subscription subscription = federation.listen(pump::send);
-        Connection connection = new Connection(desk, navigation, screens(desk), commands(federation), () -> {
+        Command example = Command.of("Run the digits job", () -> work.start(
+                        () -> federation.submit(embedding.digitsJob(), Progress.IGNORED),
+                        outcome -> submitted(desk, outcome),
+                        failure -> window.toast(Severity.ERROR, Sentences.of("The digits job was not submitted", failure).line())))
+                .icon(Icon.PLAY).about("three sites, thirty rounds, handwritten digits").unless(noExample);
+        Connection connection = new Connection(desk, navigation, screens(desk, example), commands(federation), () -> {
             pump.stop();
             inTheEnd(() -> {
                 subscription.close();
@@ -96,9 +113,11 @@ public final class Wiring {
         return new Opened(connection, pump);
     }
 
-    private Map<Place, Supplier<? extends Screen>> screens(Desk desk) {
+    private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
+        JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job));
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
+        screens.put(Place.JOBS, () -> new JobsScreen(desk, files, lent, example));
         screens.put(Place.CURVES, () -> new CurvesScreen(desk));
         screens.put(Place.LOGS, () -> new LogsScreen(desk));
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
@@ -125,9 +144,9 @@ public final class Wiring {
         work.start(
                 embedding::open,
                 federation -> {
-                    Opened opened = open(federation);
+                    Opened opened = open(federation, Optional::empty);
                     connect.embedded("It runs, with a server and three sites on this computer.", true);
-                    embedding.keepBusy(federation, outcome -> ui.execute(() -> submitted(opened.connection(), outcome)));
+                    embedding.keepBusy(federation, outcome -> ui.execute(() -> submitted(opened.connection().desk(), outcome)));
                 },
                 failure -> {
                     Problem problem = Sentences.of("The embedded federation did not start", failure);
@@ -137,13 +156,15 @@ public final class Wiring {
                 });
     }
 
-    private void submitted(Connection connection, Outcome<?> outcome) {
+    /// Leads to where its curves will move.
+    private void submitted(Desk desk, Outcome<JobId> outcome) {
         switch (outcome) {
-            case Outcome.Done<?> _ -> {
+            case Outcome.Done<JobId>(JobId job) -> {
                 window.say("The digits job was submitted.");
-                connection.desk().federation().refresh();
+                desk.federation().refresh();
+                desk.navigator().showFor(job, Place.CURVES);
             }
-            case Outcome.Refused<?> refused -> window.toast(Severity.WARNING, Sentences.of("The digits job was not submitted", refused).line());
+            case Outcome.Refused<JobId> refused -> window.toast(Severity.WARNING, Sentences.of("The digits job was not submitted", refused).line());
         }
     }
 
@@ -158,7 +179,7 @@ public final class Wiring {
         public void connect(StartupKit kit, ConnectionType type) {
             work.start(
                     () -> connector.open(kit, type),
-                    Wiring.this::open,
+                    federation -> open(federation, () -> Optional.of("only the embedded federation has the digits")),
                     failure -> window.toast(Severity.ERROR, Sentences.of("The federation was not opened", failure).line()));
         }
     }

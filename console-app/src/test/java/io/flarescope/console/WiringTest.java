@@ -2,6 +2,7 @@ package io.flarescope.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.state.FederationState;
@@ -43,8 +44,8 @@ final class WiringTest {
 
     private void show(Stage stage) {
         Connector connector = new Connector(clock, LinkTimes.USUAL);
-        Embedding embedding = new Embedding(folder, Options.USUAL.withPace(Duration.ofMillis(200)), connector);
-        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), embedding, 1280, 780);
+        Embedding embedding = new Embedding(folder, Options.USUAL.withPace(Duration.ofMillis(200)), connector, true);
+        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), embedding, new ChosenFiles(), 1280, 780);
         wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
         stage.setScene(wiring.window().scene());
         stage.setX(0);

@@ -11,9 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.event.Event;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,6 +29,8 @@ final class Studio {
 
     private final Stage stage;
     private final Executor ui;
+    private int width;
+    private int height;
 
     Studio(Stage stage, Executor ui) {
         this.stage = stage;
@@ -107,18 +111,19 @@ final class Studio {
         }
     }
 
-    /// The inner size, in pixels.
-    void size(int width, int height) {
-        tell(() -> {
-            Scene scene = stage.getScene();
-            stage.setWidth(width + stage.getWidth() - scene.getWidth());
-            stage.setHeight(height + stage.getHeight() - scene.getHeight());
-        });
-        until(() -> (int) stage.getScene().getWidth() == width && (int) stage.getScene().getHeight() == height, Duration.ofSeconds(5));
+    /// The size of what is laid out and pictured, in pixels. The stage stays as it is: without a display JavaFX cannot show one higher than 1000.
+    void size(int newWidth, int newHeight) {
+        width = newWidth;
+        height = newHeight;
+        tell(() -> stage.getScene().getRoot().resize(width, height));
     }
 
     Picture picture() {
-        return Picture.of(ask(() -> stage.getScene().snapshot(null)));
+        return Picture.of(ask(() -> {
+            SnapshotParameters whole = new SnapshotParameters();
+            whole.setViewport(new Rectangle2D(0, 0, width, height));
+            return stage.getScene().getRoot().snapshot(whole, null);
+        }));
     }
 
     /// A key as a person presses it; with `shortcut` held down for Ctrl or Cmd.
