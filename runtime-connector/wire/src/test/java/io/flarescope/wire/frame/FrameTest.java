@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -59,7 +60,15 @@ class FrameTest {
         });
 
         assertThat(done).hasValue(size);
-        assertThat(sender.isAlive()).isFalse();
+        assertThat(ended(sender)).isTrue();
+    }
+
+    private static boolean ended(Thread sender) {
+        try {
+            return sender.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test
