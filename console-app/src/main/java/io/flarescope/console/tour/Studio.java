@@ -149,10 +149,15 @@ final class Studio {
 
     /// Presses the first button that is seen and whose words begin so; waits for it to be there and enabled.
     void click(String words) {
-        if (!until(() -> button(stage.getScene().getRoot(), words).isPresent(), Duration.ofSeconds(10))) {
+        if (!offers(words, Duration.ofSeconds(15))) {
             throw new TourException("No button called '" + words + "' could be pressed.");
         }
         tell(() -> button(stage.getScene().getRoot(), words).ifPresent(ButtonBase::fire));
+    }
+
+    /// True once there is a button to [#click].
+    boolean offers(String words, Duration limit) {
+        return until(() -> button(stage.getScene().getRoot(), words).isPresent(), limit);
     }
 
     private static Optional<ButtonBase> button(Node node, String words) {
