@@ -70,6 +70,7 @@ final class WiringTest {
         within(30, () -> state.jobs().stream().anyMatch(job -> job.state().running()));
         within(30, () -> state.chosenJob().get() != null && state.live(state.chosenJob().get()).account().points() > 50);
 
+        robot.interact(() -> connection.navigation().show(Place.FEDERATION));
         Seen seen = new Seen(robot, wiring.window().scene());
         assertThat(seen.texts()).contains("embedded", "development", "site-1", "site-2", "site-3", "Nothing needs attention. All heard within 30 s.");
         robot.interact(() -> {

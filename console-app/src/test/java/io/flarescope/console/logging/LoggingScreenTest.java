@@ -87,6 +87,12 @@ final class LoggingScreenTest {
     @Test
     void levelsAreReadBackWhenTheViewIsLookedAt() {
         assertThat(federation.asked).contains("levels 4f2c91e0");
+        // the last column is there once the table knows its width
+        try {
+            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> labels().contains("site-3"));
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new AssertionError(late);
+        }
         assertThat(labels()).contains("root", "server", "site-1", "site-2", "site-3", "emit", "show", "Levels read back 0.0 s ago through the feed");
         assertThat(emit("site-1", "nvflare")).isEqualTo(new Emit.Known(LogLevel.INFO, false, Optional.empty()));
     }
