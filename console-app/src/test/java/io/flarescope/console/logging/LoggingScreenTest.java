@@ -52,7 +52,7 @@ final class LoggingScreenTest {
             federation.play(round);
         }
         screen = new LoggingScreen(staged.desk);
-        scene = new Scene(new StackPane(screen.node()), 1204, 725);
+        scene = new Scene(new StackPane(screen.node()), 1364, 825);
         staged.desk.look().dress(scene);
         staged.desk.look().choose(scene, Theme.LIGHT);
         on.setScene(scene);
