@@ -4,6 +4,7 @@ import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.wire.link.LinkTimes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,14 +24,16 @@ final class Desktop {
     private final ZoneId zone;
     private final Embedding embedding;
     private final JobFiles files;
+    private final KnownRoots roots;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
         this.embedding = embedding;
         this.files = files;
+        this.roots = roots;
     }
 
     /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
@@ -48,7 +51,7 @@ final class Desktop {
 
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
-                clock, zone, new Connector(clock, LinkTimes.USUAL), new KitDoctor(clock, LinkTimes.USUAL), embedding, files, WIDTH, HEIGHT);
+                clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, WIDTH, HEIGHT);
         Stage stage = new Stage();
         stage.setTitle("Flarescope");
         stage.setScene(wiring.window().scene());

@@ -56,7 +56,7 @@ record KitReport(List<KitStep> steps) {
     /// No connection where a step up to the certificates failed; failed where a later one did.
     Exit exit() {
         return steps.stream()
-                .filter(step -> step.result() == Result.FAILED)
+                .filter(step -> step.result().blocks())
                 .map(KitStep::step)
                 .min(java.util.Comparator.naturalOrder())
                 .map(first -> first.compareTo(Step.CLIENT_CERTIFICATE) <= 0 ? Exit.NO_CONNECTION : Exit.FAILED)

@@ -8,21 +8,31 @@ import java.util.Map;
 final class Places {
     private Places() {}
 
-    /// The folder of the embedded federation; `FLARESCOPE_HOME` comes first.
+    /// The folder of the embedded federation.
     static Path embedded(Map<String, String> environment, String system, Path home) {
+        return own(environment, system, home).resolve("embedded");
+    }
+
+    /// The file of the root certificates of federations seen before.
+    static Path knownRoots(Map<String, String> environment, String system, Path home) {
+        return own(environment, system, home).resolve("known-roots.json");
+    }
+
+    /// `FLARESCOPE_HOME` comes first.
+    private static Path own(Map<String, String> environment, String system, Path home) {
         String own = environment.getOrDefault("FLARESCOPE_HOME", "");
         if (!own.isEmpty()) {
-            return Path.of(own).resolve("embedded");
+            return Path.of(own);
         }
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("win")) {
             String local = environment.getOrDefault("LOCALAPPDATA", "");
-            return (local.isEmpty() ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Flarescope").resolve("embedded");
+            return (local.isEmpty() ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Flarescope");
         }
         if (name.contains("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("Flarescope").resolve("embedded");
+            return home.resolve("Library").resolve("Application Support").resolve("Flarescope");
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (data.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(data)).resolve("flarescope").resolve("embedded");
+        return (data.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(data)).resolve("flarescope");
     }
 }

@@ -18,6 +18,7 @@ import io.flarescope.federation.FederationException;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KitException;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class Program implements Surroundings.Program {
 
     private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -170,9 +171,27 @@ final class Program implements Surroundings.Program {
     /// For the command line.
     Federation connect(Path kit) {
         try {
-            return new Connector(clock, LinkTimes.USUAL).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
+            return new Connector(clock, LinkTimes.USUAL, roots()).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
         } catch (KitException unusable) {
             throw new FederationException(sentence(unusable), unusable);
+        }
+    }
+
+    private KnownRoots roots() {
+        return KnownRoots.in(Places.knownRoots(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    @Override
+    public Exit acceptKit(Path kit, String fingerprint) {
+        try {
+            StartupKit read = StartupKit.read(kit);
+            read.requireRoot(fingerprint);
+            roots().accept(read, clock.instant());
+            out.println(read.federation() + " at " + read.host() + ":" + read.adminPort() + " is expected with this root from now on.");
+            out.flush();
+            return Exit.OK;
+        } catch (KitException refused) {
+            throw new CliException(Exit.FAILED, sentence(refused));
         }
     }
 
@@ -184,7 +203,7 @@ final class Program implements Surroundings.Program {
     @Override
     public Exit checkKit(Path kit, boolean json) {
         try {
-            KitReport report = new KitReport(new KitDoctor(clock, LinkTimes.USUAL).examine(StartupKit.read(kit)));
+            KitReport report = new KitReport(new KitDoctor(clock, LinkTimes.USUAL, roots()).examine(StartupKit.read(kit)));
             report.print(out, json);
             return report.exit();
         } catch (KitException unreadable) {

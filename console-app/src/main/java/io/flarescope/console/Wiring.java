@@ -39,15 +39,19 @@ import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.Subscription;
 import io.flarescope.flare.Connector;
+import io.flarescope.flare.KitConnection;
 import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.icons.Icon;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -62,22 +66,25 @@ public final class Wiring {
     private final InstantSource clock;
     private final Moments moments;
     private final Connector connector;
+    private final KnownRoots roots;
     private final Embedding embedding;
     private final JobFiles files;
     private final UiThread ui = new UiThread();
     private final Work work = Work.onVirtualThreads(ui);
     private final Look look = new Look(Theme.LIGHT);
     private final Connections connections = new Connections();
+    private final Map<Connection, KitConnection> byKit = new HashMap<>();
     private final ConnectScreen connect;
     private final Window window;
     private final Phaser closing = new Phaser(1);
 
     /// `files` is how a person says which files are meant.
     public Wiring(
-            InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, Embedding embedding, JobFiles files, double width, double height) {
+            InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, KnownRoots roots, Embedding embedding, JobFiles files, double width, double height) {
         this.clock = clock;
         this.moments = new Moments(zone);
         this.connector = connector;
+        this.roots = roots;
         this.embedding = embedding;
         this.files = files;
         this.connect = new ConnectScreen(work, doctor::examine, clock, moments, new Ways());
@@ -177,10 +184,43 @@ public final class Wiring {
 
         @Override
         public void connect(StartupKit kit, ConnectionType type) {
+            Optional<Connection> same = sameAs(kit);
+            if (same.isPresent()) {
+                exchange(same.get(), kit);
+                return;
+            }
             work.start(
                     () -> connector.open(kit, type),
-                    federation -> open(federation, () -> Optional.of("only the embedded federation has the digits")),
+                    federation -> byKit.put(open(federation, () -> Optional.of("only the embedded federation has the digits")).connection(), federation),
                     failure -> window.toast(Severity.ERROR, Sentences.of("The federation was not opened", failure).line()));
+        }
+
+        @Override
+        public boolean goesOn(StartupKit kit) {
+            return sameAs(kit).isPresent();
+        }
+
+        @Override
+        public void acceptRoot(StartupKit kit) {
+            roots.accept(kit, clock.instant());
+        }
+
+        /// The open view of the same federation and user, if there is one.
+        private Optional<Connection> sameAs(StartupKit kit) {
+            return connections.open().stream()
+                    .filter(connection -> Optional.ofNullable(byKit.get(connection)).filter(federation -> federation.canGoOnWith(kit)).isPresent())
+                    .findFirst();
+        }
+
+        private void exchange(Connection connection, StartupKit kit) {
+            KitConnection federation = Objects.requireNonNull(byKit.get(connection));
+            work.start(
+                    () -> {
+                        federation.exchangeKit(kit);
+                        return kit;
+                    },
+                    _ -> connections.select(connection),
+                    failure -> window.toast(Severity.ERROR, Sentences.of("The new kit is not used", failure).line()));
         }
     }
 

@@ -47,7 +47,7 @@ class CommandLineTest {
         err.reset();
         PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Program program = new Program(output, errors, Map.of(), InstantSource.system(), ZoneOffset.UTC);
+        Program program = new Program(output, errors, Map.of("FLARESCOPE_HOME", folder.resolve("home").toString()), InstantSource.system(), ZoneOffset.UTC);
         String[] all = new String[words.length + 2];
         all[0] = "--kit";
         all[1] = kit.toString();
@@ -86,6 +86,28 @@ class CommandLineTest {
         assertThat(Path.of(printed().strip()).resolve("meta.json")).exists();
         assertThat(run(kit, "jobs", "delete", id)).isZero();
         assertThat(run(kit, "jobs", "show", id)).isEqualTo(1);
+    }
+
+    @Test
+    void aFederationProvisionedAnewIsAFullStopUntilThePersonNamesItsFingerprint() {
+        Path kit = federation.adminKit().folder();
+        assertThat(run(kit, "status")).as(complained()).isZero();
+        int port = federation.adminPort();
+        federation.close();
+        federation = EmbeddedFederation.start(folder.resolve("anew"), Options.USUAL.withAdminPort(port));
+        Path other = federation.adminKit().folder();
+
+        assertThat(run(other, "kit", "check", other.toString())).isEqualTo(3);
+        assertThat(printed()).contains("stopped    Server certificate against root", "Known root SHA-256: ", "Kit root SHA-256: ", "skipped    Clock skew");
+        assertThat(run(other, "status")).isEqualTo(3);
+        assertThat(complained()).contains("is not the one known here since");
+
+        assertThat(run(other, "kit", "check", other.toString())).isEqualTo(3);
+        String fingerprint = printed().lines().filter(line -> line.contains("Kit root SHA-256: ")).map(line -> line.replaceAll(".*: ", "")).findFirst().orElseThrow();
+        assertThat(run(other, "kit", "accept", other.toString(), "--root", fingerprint.replace('A', 'B').replace('1', '2'))).isEqualTo(1);
+        assertThat(run(other, "kit", "accept", other.toString(), "--root", fingerprint)).as(complained()).isZero();
+        assertThat(run(other, "status")).as(complained()).isZero();
+        assertThat(run(kit, "status")).as("the former kit is now the strange one").isEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.flarescope.embedded.Options;
 import io.flarescope.federation.LinkState;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.wire.link.LinkTimes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +46,7 @@ final class WiringTest {
     private void show(Stage stage) {
         Connector connector = new Connector(clock, LinkTimes.USUAL);
         Embedding embedding = new Embedding(folder, Options.USUAL.withPace(Duration.ofMillis(200)), connector, true);
-        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), embedding, new ChosenFiles(), 1280, 780);
+        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), KnownRoots.none(), embedding, new ChosenFiles(), 1280, 780);
         wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
         stage.setScene(wiring.window().scene());
         stage.setX(0);

@@ -7,6 +7,7 @@ import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.Job;
@@ -54,7 +55,7 @@ final class Session implements AutoCloseable {
             case SitesSeen seen -> note(() -> sites = Optional.of(seen));
             case JobsSeen seen -> note(() -> jobs = Optional.of(seen));
             case FeedAdvanced _, RouteChanged _, Notice _ -> feed.accept(event);
-            case CapabilitiesChanged _ -> {
+            case CapabilitiesChanged _, ProfileChanged _ -> {
                 // a command that the server does not offer is refused when asked
             }
         }

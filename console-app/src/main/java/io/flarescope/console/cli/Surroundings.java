@@ -29,5 +29,8 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
 
         /// Prints each step of the check.
         Exit checkKit(Path kit, boolean json);
+
+        /// Trusts the kit's root for its address if it has this SHA-256 fingerprint, with or without colons.
+        Exit acceptKit(Path kit, String fingerprint);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,13 +25,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class ConnectModel {
     private final Work work;
     private final Function<StartupKit, List<KitStep>> doctor;
+    private final Consumer<StartupKit> accept;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Examination> examination = new ReadOnlyObjectWrapper<>(new NoKit());
 
-    /// `doctor` waits for the network.
-    ConnectModel(Work work, Function<StartupKit, List<KitStep>> doctor, InstantSource clock) {
+    /// `doctor` waits for the network. `accept` trusts a kit's root from now on, and writes that down.
+    ConnectModel(Work work, Function<StartupKit, List<KitStep>> doctor, Consumer<StartupKit> accept, InstantSource clock) {
         this.work = work;
         this.doctor = doctor;
+        this.accept = accept;
         this.clock = clock;
     }
 
@@ -51,6 +54,23 @@ final class ConnectModel {
                 },
                 examined -> settle(running, examined),
                 failure -> settle(running, unreadable(place, failure)));
+    }
+
+    /// A person has compared the fingerprints of a changed root: it is trusted, and the kit examined again.
+    void accept(Examined examined) {
+        Running running = new Running(examined.kit().place());
+        examination.set(running);
+        work.start(
+                () -> {
+                    accept.accept(examined.kit());
+                    return examined.kit().place();
+                },
+                place -> {
+                    if (examination.get() == running) {
+                        examine(place);
+                    }
+                },
+                failure -> settle(running, unreadable(running.place(), failure)));
     }
 
     private Unreadable unreadable(Path place, Exception failure) {

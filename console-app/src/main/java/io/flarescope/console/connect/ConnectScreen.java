@@ -46,6 +46,12 @@ public final class ConnectScreen {
 
         /// The kit has passed; the type is what the person declared.
         void connect(StartupKit kit, ConnectionType type);
+
+        /// Whether an open view would go on with this kit in place of its own.
+        boolean goesOn(StartupKit kit);
+
+        /// From now on this kit's root is the one expected at its address. Not on the UI thread.
+        void acceptRoot(StartupKit kit);
     }
 
     private static final double WIDE = 1400;
@@ -64,7 +70,7 @@ public final class ConnectScreen {
 
     /// `doctor` examines a kit and waits for the network.
     public ConnectScreen(Work work, Function<StartupKit, List<KitStep>> doctor, InstantSource clock, Moments moments, Ways ways) {
-        this.model = new ConnectModel(work, doctor, clock);
+        this.model = new ConnectModel(work, doctor, ways::acceptRoot, clock);
         this.moments = moments;
         this.ways = ways;
     }
@@ -94,7 +100,7 @@ public final class ConnectScreen {
         root.getStylesheets().add(css.toExternalForm());
         root.getStyleClass().add("connect");
         VBox left = left();
-        DoctorColumn right = new DoctorColumn(model, moments, ways::connect);
+        DoctorColumn right = new DoctorColumn(model, moments, ways);
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("connect-columns");
         root.widthProperty().subscribe(width -> {

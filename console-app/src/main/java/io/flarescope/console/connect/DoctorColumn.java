@@ -13,7 +13,6 @@ import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.flare.kit.KitStep;
-import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.icons.Icon;
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,7 +35,7 @@ import javafx.stage.FileChooser;
 final class DoctorColumn extends VBox {
     private final ConnectModel model;
     private final Moments moments;
-    private final BiConsumer<StartupKit, ConnectionType> connect;
+    private final ConnectScreen.Ways ways;
     private final Label chip = new Label();
     private final Label line = new Label();
     private final VBox steps = new VBox();
@@ -46,10 +44,10 @@ final class DoctorColumn extends VBox {
     private final Label hint = new Label();
     private final Button save = new Button("Save report", Icon.REPORT.node(16));
 
-    DoctorColumn(ConnectModel model, Moments moments, BiConsumer<StartupKit, ConnectionType> connect) {
+    DoctorColumn(ConnectModel model, Moments moments, ConnectScreen.Ways ways) {
         this.model = model;
         this.moments = moments;
-        this.connect = connect;
+        this.ways = ways;
         Label title = new Label("Kit doctor");
         title.getStyleClass().add(Css.TITLE);
         HBox head = new HBox(8, title, space(), chip);
@@ -89,7 +87,7 @@ final class DoctorColumn extends VBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> {
             if (model.examination().get() instanceof Examined examined && examined.passed()) {
-                connect.accept(examined.kit(), type());
+                ways.connect(examined.kit(), type());
             }
         });
         hint.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
@@ -113,7 +111,9 @@ final class DoctorColumn extends VBox {
         boolean passed = now.passed();
         button.setDisable(!passed);
         save.setDisable(now instanceof NoKit || now instanceof Running);
-        hint.setText(passed ? "" : now instanceof NoKit ? "once a kit has passed" : "when no step fails");
+        boolean goesOn = now instanceof Examined examined && passed && ways.goesOn(examined.kit());
+        button.setText(goesOn ? "Use in the open view" : "Connect");
+        hint.setText(goesOn ? "curves, logs and offsets stay" : passed || now instanceof Examined stopped && stopped.stopped() ? "" : now instanceof NoKit ? "once a kit has passed" : "when no step fails");
         switch (now) {
             case NoKit _ -> {
                 chip("", "");
@@ -136,11 +136,15 @@ final class DoctorColumn extends VBox {
             case Examined examined -> {
                 long failed = examined.failed();
                 int all = examined.steps().size();
-                chip(failed > 0 ? Css.CHIP_DANGER : Css.CHIP_SUCCESS, failed > 0 ? failed + " of " + all + " failed" : "no step failed");
+                chip(failed > 0 ? Css.CHIP_DANGER : Css.CHIP_SUCCESS,
+                        examined.stopped() ? "the root has changed" : failed > 0 ? failed + " of " + all + " failed" : "no step failed");
                 line.setText(examined.kit().place().getFileName() + ", checked at " + moments.clock(examined.at()) + " in "
-                        + Figures.decimals(examined.took().toMillis() / 1000.0, 1) + " s. No log-in was attempted.");
+                        + Figures.decimals(examined.took().toMillis() / 1000.0, 1) + " s. "
+                        + (examined.stopped() ? "The server was not called." : "No log-in was attempted."));
                 steps.getChildren().setAll(examined.steps().stream()
-                        .map(step -> new StepRow(step, () -> model.examine(examined.kit().place()), this::copy)).toList());
+                        .map(step -> new StepRow(step, new StepRow.Deeds(
+                                () -> model.examine(examined.kit().place()), this::copy, () -> RootQuestion.ask(this, examined, () -> model.accept(examined)))))
+                        .toList());
             }
         }
         steps.getChildren().getLast().getStyleClass().add("last-row");

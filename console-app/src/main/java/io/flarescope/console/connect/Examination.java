@@ -20,7 +20,12 @@ sealed interface Examination {
 
     record Examined(StartupKit kit, List<KitStep> steps, Instant at, Duration took) implements Examination {
         long failed() {
-            return steps.stream().filter(step -> step.result() == Result.FAILED).count();
+            return steps.stream().filter(step -> step.result().blocks()).count();
+        }
+
+        /// Whether a person has to decide about a changed root.
+        boolean stopped() {
+            return steps.stream().anyMatch(step -> step.result() == Result.STOPPED);
         }
     }
 

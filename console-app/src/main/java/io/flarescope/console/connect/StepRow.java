@@ -25,14 +25,19 @@ import javafx.scene.text.Text;
 
 /// One step of the kit doctor: 36 px, and what was found in detail below it when it is open.
 final class StepRow extends VBox {
-    private static final List<String> WHOSE = List.of("Kit root", "Server", "Client");
+    private static final List<String> WHOSE = List.of("Kit root", "Known root", "Server", "Client");
 
     private final KitStep step;
     private final VBox detail = new VBox(10);
+    private final Deeds deeds;
 
-    StepRow(KitStep step, Runnable again, Runnable copy) {
+    /// What a person can do about a step. `accept` trusts a changed root, after a question.
+    record Deeds(Runnable again, Runnable copy, Runnable accept) {}
+
+    StepRow(KitStep step, Deeds deeds) {
         this.step = step;
-        boolean failed = step.result() == Result.FAILED;
+        this.deeds = deeds;
+        boolean failed = step.result().blocks();
         getStyleClass().addAll("step-row", failed ? "step-failed" : "step-other");
         Text sign = icon(step.result()).node(16);
         sign.getStyleClass().add(tone(step.result()));
@@ -51,7 +56,7 @@ final class StepRow extends VBox {
         getChildren().add(head);
         setAccessibleText(step.step().title() + ", " + words(step.result()) + ", " + step.finding());
         if (failed || !step.facts().isEmpty() || !step.cause().isEmpty()) {
-            fill(again, copy);
+            fill();
             head.getChildren().add(opener());
             open(failed);
         }
@@ -60,7 +65,7 @@ final class StepRow extends VBox {
     private ToggleButton opener() {
         ToggleButton opener = new ToggleButton("", Icon.COLLAPSE.node(16));
         opener.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon", "step-opener");
-        opener.setSelected(step.result() == Result.FAILED);
+        opener.setSelected(step.result().blocks());
         opener.setGraphic((opener.isSelected() ? Icon.UP : Icon.COLLAPSE).node(16));
         opener.setAccessibleText("Details of " + step.step().title());
         opener.selectedProperty().subscribe(open -> {
@@ -78,7 +83,7 @@ final class StepRow extends VBox {
         }
     }
 
-    private void fill(Runnable again, Runnable copy) {
+    private void fill() {
         detail.getStyleClass().add("step-detail");
         if (!step.facts().isEmpty()) {
             detail.getChildren().add(facts());
@@ -90,25 +95,38 @@ final class StepRow extends VBox {
         if (!step.remedy().isEmpty()) {
             words.add(new String[] {"Remedy", step.remedy()});
         }
-        if (step.result() == Result.FAILED) {
+        if (step.result().blocks()) {
             words.add(new String[] {"Still works", "The embedded federation; saved data from the command line."});
         }
         if (!words.isEmpty()) {
             detail.getChildren().add(Parts.facts(words.toArray(String[][]::new)));
         }
-        if (step.result() == Result.FAILED) {
-            Button check = new Button("Check again", Icon.REFRESH.node(16));
-            check.setOnAction(_ -> again.run());
-            Button details = new Button("Copy details", Icon.COPY.node(16));
-            details.setOnAction(_ -> copy.run());
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
+        if (step.result().blocks()) {
+            detail.getChildren().add(buttons());
+        }
+    }
+
+    private Node buttons() {
+        Button check = new Button("Check again", Icon.REFRESH.node(16));
+        check.setOnAction(_ -> deeds.again.run());
+        Button details = new Button("Copy details", Icon.COPY.node(16));
+        details.setOnAction(_ -> deeds.copy.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox buttons = new HBox(8, check, details, space);
+        buttons.getStyleClass().add("step-buttons");
+        if (step.result() == Result.STOPPED) {
+            Button accept = new Button("Accept the new root …");
+            accept.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
+            accept.setMinWidth(Region.USE_PREF_SIZE);
+            accept.setOnAction(_ -> deeds.accept.run());
+            buttons.getChildren().add(accept);
+        } else {
             Label blocked = new Label("Connecting is blocked while a step fails.");
             blocked.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2);
-            HBox buttons = new HBox(8, check, details, space, blocked);
-            buttons.getStyleClass().add("step-buttons");
-            detail.getChildren().add(buttons);
+            buttons.getChildren().add(blocked);
         }
+        return buttons;
     }
 
     /// Facts about certificates stand side by side, one column a certificate, so that a person can compare them.
@@ -123,7 +141,11 @@ final class StepRow extends VBox {
         columns.forEach((whose, facts) -> {
             VBox column = new VBox(3);
             if (!whose.isEmpty()) {
-                Label head = new Label(whose.equals("Kit root") ? "Root certificate in the kit" : whose + " certificate");
+                Label head = new Label(switch (whose) {
+                    case "Kit root" -> "Root certificate in the kit";
+                    case "Known root" -> "Root certificate known so far";
+                    default -> whose + " certificate";
+                });
                 head.getStyleClass().addAll(Css.SMALL_TEXT, Css.STRONG);
                 column.getChildren().add(head);
             }
@@ -134,7 +156,7 @@ final class StepRow extends VBox {
                 Label name = new Label(fact.name());
                 name.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2);
                 name.setMinWidth(64);
-                Label value = new Label(broken(fact.value()));
+                Label value = new Label(inRows(fact.value()));
                 value.getStyleClass().add(Css.SMALL_MONO);
                 value.setWrapText(true);
                 GridPane.setValignment(name, javafx.geometry.VPos.TOP);
@@ -150,14 +172,14 @@ final class StepRow extends VBox {
     }
 
     /// A fingerprint in rows of eight bytes, which can be read out on the telephone.
-    private static String broken(String value) {
+    static String inRows(String value) {
         return value.matches("([0-9A-F]{2}:){31}[0-9A-F]{2}") ? value.replaceAll("(([0-9A-F]{2}:){7}[0-9A-F]{2}):", "$1\n") : value;
     }
 
     private static Icon icon(Result result) {
         return switch (result) {
             case PASSED -> Icon.PASSED;
-            case FAILED -> Icon.FAILED;
+            case FAILED, STOPPED -> Icon.FAILED;
             case SKIPPED -> Icon.SKIPPED;
             case NOT_KNOWN -> Icon.NOT_KNOWN;
         };
@@ -166,7 +188,7 @@ final class StepRow extends VBox {
     private static String tone(Result result) {
         return switch (result) {
             case PASSED -> Css.SUCCESS;
-            case FAILED -> Css.DANGER;
+            case FAILED, STOPPED -> Css.DANGER;
             case SKIPPED -> Css.TEXT_3;
             case NOT_KNOWN -> Css.WARNING;
         };
@@ -176,6 +198,7 @@ final class StepRow extends VBox {
         return switch (result) {
             case PASSED -> "passed";
             case FAILED -> "failed";
+            case STOPPED -> "stopped";
             case SKIPPED -> "not tried";
             case NOT_KNOWN -> "not known";
         };

@@ -7,6 +7,7 @@ import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.FederationProfile;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class FederationState {
     private static final int NOTICES_KEPT = 500;
 
-    private final FederationProfile profile;
+    private FederationProfile profile;
     private final ReadOnlyObjectWrapper<LinkState> link;
     private final ReadOnlyObjectWrapper<Capabilities> capabilities = new ReadOnlyObjectWrapper<>(Capabilities.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Server> server = new ReadOnlyObjectWrapper<>();
@@ -64,6 +65,7 @@ public final class FederationState {
     public void apply(FederationEvent event) {
         switch (event) {
             case LinkChanged(LinkState state) -> link.set(state);
+            case ProfileChanged(FederationProfile now) -> profile = now;
             case CapabilitiesChanged(Capabilities offered) -> capabilities.set(offered);
             case SitesSeen(Server seen, List<Site> all, Instant at) -> {
                 server.set(seen);

@@ -68,4 +68,10 @@ final class Terminal implements Surroundings.Program {
         started.add("check " + kit + " " + json);
         return Exit.FAILED;
     }
+
+    @Override
+    public Exit acceptKit(Path kit, String fingerprint) {
+        started.add("accept " + kit + " " + fingerprint);
+        return Exit.OK;
+    }
 }

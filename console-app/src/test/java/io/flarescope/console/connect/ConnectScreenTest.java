@@ -18,6 +18,7 @@ import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Fact;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KitStep;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.KitStep.Result;
 import io.flarescope.flare.kit.KitStep.Step;
 import io.flarescope.flare.kit.StartupKit;
@@ -53,6 +54,8 @@ final class ConnectScreenTest {
     private Window window;
     private Look look;
     private Seen seen;
+    private KnownRoots roots = KnownRoots.none();
+    private boolean goesOn;
     private Function<StartupKit, List<KitStep>> doctor = kit -> passed();
 
     @BeforeEach
@@ -84,6 +87,16 @@ final class ConnectScreenTest {
                     @Override
                     public void connect(StartupKit kit, ConnectionType type) {
                         led.add(kit.user() + " " + type);
+                    }
+
+                    @Override
+                    public boolean goesOn(StartupKit kit) {
+                        return goesOn;
+                    }
+
+                    @Override
+                    public void acceptRoot(StartupKit kit) {
+                        roots.accept(kit, Instant.now());
                     }
                 });
         window = new Window(
@@ -148,6 +161,44 @@ final class ConnectScreenTest {
     }
 
     @Test
+    void aChangedRootIsAFullStopUntilThePersonHasCompared() throws IOException {
+        roots = KnownRoots.in(folder.resolve("roots.json"));
+        int port = unusedPort();
+        roots.remember(StartupKit.read(kit(port)), Instant.now());
+        doctor = new KitDoctor(Instant::now, new LinkTimes(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)), roots)::examine;
+        robot.interact(() -> screen.examine(anew(port)));
+
+        assertThat(seen.texts()).contains("the root has changed", "Root certificate known so far", "Root certificate in the kit");
+        assertThat(seen.texts().stream().filter(text -> text.matches("(?s)([0-9A-F]{2}[:\n]?){32}")).distinct()).hasSize(2);
+        assertThat(seen.accessible("Server certificate against root")).contains("stopped");
+        assertThat(seen.accessible("Port answers")).contains("not tried");
+        assertThat(connect().isDisabled()).isTrue();
+        robot.interact(() -> Pictures.write(window.scene(), "connect-root-changed"));
+
+        robot.clickOn(seen.button("Accept the new root …"));
+        assertThat(seen.button("Trust the new root").isDisabled()).isTrue();
+        robot.interact(() -> Pictures.write(window.scene(), "connect-root-question"));
+        robot.clickOn(seen.button("Keep the known root"));
+        assertThat(seen.texts()).contains("the root has changed");
+
+        robot.clickOn(seen.button("Accept the new root …"));
+        robot.clickOn("I compared the new fingerprint with whoever runs oncology-eu");
+        robot.clickOn(seen.button("Trust the new root"));
+        assertThat(seen.texts()).as("it is examined again, and now called").contains("1 of 8 failed").doesNotContain("the root has changed");
+        assertThat(seen.accessible("Port answers")).contains("failed");
+    }
+
+    @Test
+    void aKitForAnOpenViewIsUsedThere() {
+        goesOn = true;
+        robot.interact(() -> screen.examine(kit(8003)));
+
+        assertThat(seen.texts()).contains("curves, logs and offsets stay");
+        robot.clickOn(seen.button("Use in the open view"));
+        assertThat(led).containsExactly("lead@onco.eu TEST");
+    }
+
+    @Test
     void pictures() {
         Path kit = kit(8003);
         doctor = kitOf -> foreignRoot();
@@ -173,6 +224,12 @@ final class ConnectScreenTest {
     private Path kit(int port) {
         CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca"), "oncology-eu", Instant::now);
         return new KitWriter(folder.resolve("kits"), authority).write(Subject.admin("lead@onco.eu", "onco", "lead"), port).folder();
+    }
+
+    /// The same federation, provisioned anew.
+    private Path anew(int port) {
+        CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca-anew"), "oncology-eu", Instant::now);
+        return new KitWriter(folder.resolve("kits-anew"), authority).write(Subject.admin("lead@onco.eu", "onco", "lead"), port).folder();
     }
 
     private static int unusedPort() throws IOException {

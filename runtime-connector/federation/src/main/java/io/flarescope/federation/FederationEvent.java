@@ -8,6 +8,9 @@ public sealed interface FederationEvent {
 
     record LinkChanged(LinkState state) implements FederationEvent {}
 
+    /// Another kit is in use: role, expiry or address may be others.
+    record ProfileChanged(FederationProfile profile) implements FederationEvent {}
+
     record CapabilitiesChanged(Capabilities capabilities) implements FederationEvent {}
 
     /// All sites the server lists, and the server itself, as of `at`.

@@ -7,6 +7,7 @@ import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.FeedRoute;
@@ -92,7 +93,7 @@ final class Announcer {
                 case SitesSeen seen -> sites = Optional.of(seen);
                 case JobsSeen seen -> jobs = Optional.of(seen);
                 case RouteChanged(JobId job, FeedRoute route) -> routes.put(job, route);
-                case FeedAdvanced _, Notice _ -> { }
+                case FeedAdvanced _, Notice _, ProfileChanged _ -> { }
             }
             List.copyOf(listeners).forEach(listening -> listening.tell(event));
         } finally {

@@ -1,7 +1,7 @@
 package io.flarescope.flare;
 
 import io.flarescope.federation.ConnectionType;
-import io.flarescope.federation.Federation;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
 import java.time.InstantSource;
@@ -10,18 +10,27 @@ import java.time.InstantSource;
 public final class Connector {
     private final InstantSource clock;
     private final LinkTimes times;
+    private final KnownRoots roots;
 
+    /// Knows no federation from before: each kit's root is believed.
     public Connector(InstantSource clock, LinkTimes times) {
+        this(clock, times, KnownRoots.none());
+    }
+
+    /// `roots` are remembered when a federation was first reached, and asked before one is called.
+    public Connector(InstantSource clock, LinkTimes times, KnownRoots roots) {
         this.clock = clock;
         this.times = times;
+        this.roots = roots;
     }
 
     /// Starts to connect and returns at once: how that goes is told by events. Close the federation to end it.
     ///
-    /// @throws io.flarescope.flare.kit.KitException where the kit is expired or its certificate is not its own root's
-    public Federation open(StartupKit kit, ConnectionType type) {
+    /// @throws io.flarescope.flare.kit.KitException where the kit is expired, its certificate is not its own root's, or its root is not the one known for its address
+    public KitConnection open(StartupKit kit, ConnectionType type) {
         kit.requireUsable(clock.instant());
-        FlareFederation federation = new FlareFederation(kit, type, times, clock);
+        roots.requireKnown(kit);
+        FlareFederation federation = new FlareFederation(kit, type, times, clock, roots);
         federation.start();
         return federation;
     }

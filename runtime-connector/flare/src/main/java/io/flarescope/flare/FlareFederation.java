@@ -5,12 +5,12 @@ import io.flarescope.federation.Capabilities;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.EmitLevels;
 import io.flarescope.federation.Fact;
-import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.Severity;
 import io.flarescope.federation.FederationException;
@@ -36,10 +36,13 @@ import io.flarescope.flare.feed.FeedListener;
 import io.flarescope.flare.feed.FeedSource;
 import io.flarescope.flare.job.JobCheck;
 import io.flarescope.flare.job.JobFolderException;
+import io.flarescope.flare.kit.KitException;
+import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.flare.reply.Refusals;
 import io.flarescope.flare.session.AdminSession;
 import io.flarescope.flare.session.LocalFileException;
+import io.flarescope.flare.session.SessionException;
 import io.flarescope.wire.frame.FrameProgress;
 import io.flarescope.wire.link.LinkDialer;
 import io.flarescope.wire.link.LinkTimes;
@@ -47,6 +50,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +59,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// One federation behind FLARE's admin protocol: a session, a watch over server and jobs, a follower for each watched feed, and the commands.
-final class FlareFederation implements Federation {
-    private final FederationProfile profile;
+final class FlareFederation implements KitConnection {
+    private final LinkTimes times;
+    private final KnownRoots roots;
+    private volatile StartupKit kit;
+    private volatile FederationProfile profile;
     private final InstantSource clock;
     private final Announcer announcer;
     private final AdminSession session;
     private final ServerWatch watch;
+    private final Requests requests;
     private final Map<JobId, FeedFollower> followers = new ConcurrentHashMap<>();
     private final ResultTransfer results;
     private final Transfers transfers;
@@ -68,15 +77,17 @@ final class FlareFederation implements Federation {
     private final LogCommands logCommands;
     private volatile boolean closed;
 
-    FlareFederation(StartupKit kit, ConnectionType type, LinkTimes times, InstantSource clock) {
+    FlareFederation(StartupKit kit, ConnectionType type, LinkTimes times, InstantSource clock, KnownRoots roots) {
+        this.kit = kit;
+        this.times = times;
+        this.roots = roots;
         this.profile = kit.profile(type);
         this.clock = clock;
         this.announcer = new Announcer(new LinkState.Connecting(clock.instant(), 0));
-        LinkDialer dialer = new LinkDialer(kit.host(), kit.adminPort(), kit.identity(), times);
-        this.session = new AdminSession(dialer, kit.user(), clock,
+        this.session = new AdminSession(dialer(kit), kit.user(), clock,
                 () -> notice(Severity.INFO, "The server had ended the session; " + profile.user() + " is logged in again."));
-        this.watch = new ServerWatch(session, announcer, clock, kit.host() + ":" + kit.adminPort());
-        Requests requests = new Requests(session, new Refusals(kit.user(), kit.role()), watch::refresh);
+        this.watch = new ServerWatch(session, announcer, clock, place(kit));
+        this.requests = new Requests(session, new Refusals(kit.user(), kit.role()), watch::refresh);
         this.results = new ResultTransfer(requests, clock);
         this.transfers = new Transfers(requests, results, job -> find(job).filter(found -> found.state().finished()).isPresent());
         this.jobCommands = new JobCommands(requests);
@@ -88,6 +99,37 @@ final class FlareFederation implements Federation {
     void start() {
         announcer.listen(this::wake);
         Thread.ofVirtual().name("watch-" + profile.host()).start(watch::run);
+    }
+
+    private LinkDialer dialer(StartupKit with) {
+        return new LinkDialer(with.host(), with.adminPort(), with.identity(), times);
+    }
+
+    private static String place(StartupKit kit) {
+        return kit.host() + ":" + kit.adminPort();
+    }
+
+    @Override
+    public boolean canGoOnWith(StartupKit other) {
+        return kit.canGoOnWith(other);
+    }
+
+    @Override
+    public void exchangeKit(StartupKit other) {
+        other.requireUsable(clock.instant());
+        kit.requireCanGoOnWith(other);
+        roots.requireKnown(other);
+        try {
+            session.exchange(dialer(other));
+        } catch (SessionException refused) {
+            throw new FederationException("The new kit is not used: " + refused.getMessage() + ". The former one stays.", refused);
+        }
+        kit = other;
+        profile = other.profile(profile.type());
+        requests.refusals(new Refusals(other.user(), other.role()));
+        announcer.tell(new ProfileChanged(profile));
+        notice(Severity.INFO, profile.name() + " goes on with the kit whose certificate is valid until " + LocalDate.ofInstant(profile.certificateExpires(), ZoneOffset.UTC) + ".");
+        watch.at(place(other));
     }
 
     @Override
@@ -273,8 +315,20 @@ final class FlareFederation implements Federation {
 
     /// Followers wait for the link and for their job's state.
     private void wake(FederationEvent event) {
+        if (event instanceof LinkChanged(LinkState.Online _)) {
+            remember();
+        }
         if (event instanceof JobsSeen || event instanceof LinkChanged) {
             followers.values().forEach(FeedFollower::listed);
+        }
+    }
+
+    /// The root that a server proved to have is the one to be expected there.
+    private void remember() {
+        try {
+            roots.remember(kit, clock.instant());
+        } catch (KitException unwritable) {
+            notice(Severity.WARNING, unwritable.getMessage() + ". A changed root would not be noticed next time.");
         }
     }
 

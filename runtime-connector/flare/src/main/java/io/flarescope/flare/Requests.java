@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// Asks for one person: a reply that failed becomes a refusal, no reply becomes a [FederationException].
 final class Requests {
     private final AdminSession session;
-    private final Refusals refusals;
+    private volatile Refusals refusals;
     private final Runnable linkInDoubt;
 
     /// `linkInDoubt` runs when a question got no answer.
@@ -33,6 +33,11 @@ final class Requests {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /// The role may change with the kit.
+    void refusals(Refusals now) {
+        refusals = now;
     }
 
     /// `reading` gets only replies that did not fail.

@@ -40,7 +40,7 @@ final class ServerWatch {
     private final AdminSession session;
     private final Announcer announcer;
     private final InstantSource clock;
-    private final String place;
+    private volatile String place;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Set<String> told = new HashSet<>();
@@ -67,6 +67,12 @@ final class ServerWatch {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The server is there now.
+    void at(String newPlace) {
+        place = newPlace;
+        refresh();
     }
 
     void stop() {

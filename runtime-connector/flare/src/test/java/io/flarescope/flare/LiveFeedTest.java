@@ -1,19 +1,26 @@
 package io.flarescope.flare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FederationException;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
 import io.flarescope.federation.Pace;
+import io.flarescope.federation.Role;
+import io.flarescope.flare.kit.KitException;
+import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.flare.staged.Audience;
 import io.flarescope.flare.staged.Await;
 import io.flarescope.flare.staged.Reaction;
 import io.flarescope.flare.staged.Stage;
 import io.flarescope.flare.staged.StagedAuthority;
+import io.flarescope.flare.staged.StagedKit;
 import io.flarescope.flare.staged.StagedServer;
 import io.flarescope.wire.feed.FeedData;
 import io.flarescope.wire.feed.FeedLine;
@@ -29,6 +36,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,6 +286,35 @@ class LiveFeedTest {
         assertThat(audience.records()).hasSize(3);
         assertThat(audience.records().get(1)).isInstanceOf(Gap.class);
         assertThat(audience.noticed("cannot be read and is left out")).isTrue();
+    }
+
+    @Test
+    void anotherKitOfTheSameUserGoesOnAtTheSameOffset() {
+        KitConnection federation = (KitConnection) stage.online("admin@lab.org", "lead", audience);
+        write(1, 50);
+        federation.watch(JOB, Pace.VISIBLE);
+        Await.until("the first records", () -> audience.numbers().size() == 50);
+        Instant expires = federation.profile().certificateExpires();
+
+        StagedAuthority.Issued longer = lab.issue(StagedKit.subject("admin@lab.org", "project_admin"), "", Duration.ofDays(-1), Duration.ofDays(301));
+        StartupKit fresh = new StagedKit(lab, "admin@lab.org", longer, "localhost", server.port()).read(temp.resolve("fresh"));
+        federation.exchangeKit(fresh);
+        write(51, 90);
+        Await.until("the rest", () -> audience.numbers().size() == 90);
+
+        assertThat(audience.numbers()).isEqualTo(LongStream.rangeClosed(1, 90).boxed().toList());
+        assertThat(server.logins()).isEqualTo(2);
+        assertThat(server.heard("_logout")).as("the former session").hasSize(1);
+        assertThat(federation.profile().certificateExpires()).isAfter(expires);
+        assertThat(audience.heard(FederationEvent.ProfileChanged.class)).extracting(changed -> changed.profile().role()).containsExactly(Role.PROJECT_ADMIN);
+        assertThat(audience.link(LinkState.Lost.class)).isFalse();
+
+        StartupKit other = new StagedKit(lab, "eve@lab.org", "lead", "localhost", server.port()).read(temp.resolve("other"));
+        assertThatThrownBy(() -> federation.exchangeKit(other)).isInstanceOf(KitException.class).hasMessageContaining("is not for the open federation");
+        server.on("_cert_login", request -> Reaction.text("REJECT"));
+        assertThatThrownBy(() -> federation.exchangeKit(fresh)).isInstanceOf(FederationException.class).hasMessageContaining("The former one stays");
+        write(91, 100);
+        Await.until("the feed goes on with the former kit", () -> audience.numbers().size() == 100);
     }
 
     private Reaction page(StagedServer.Heard request) {

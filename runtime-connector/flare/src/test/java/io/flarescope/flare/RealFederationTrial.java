@@ -132,6 +132,7 @@ public final class RealFederationTrial {
             case LinkChanged changed -> say(user, changed.toString());
             case Notice notice -> say(user, notice.toString());
             case RouteChanged changed -> say(user, changed.toString());
+            case FederationEvent.ProfileChanged changed -> say(user, changed.toString());
             case FeedAdvanced advanced -> {
                 for (FeedRecord record : advanced.records()) {
                     records.merge(record.site() + " " + record.getClass().getSimpleName(), 1, Integer::sum);

@@ -69,7 +69,8 @@ final class Certificates {
                 new Fact(whose + " SHA-256", fingerprint(certificate)));
     }
 
-    private static String fingerprint(X509Certificate certificate) {
+    /// SHA-256, as in `7C:19:…`.
+    static String fingerprint(X509Certificate certificate) {
         try {
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {

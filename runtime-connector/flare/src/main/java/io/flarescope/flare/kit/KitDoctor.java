@@ -38,26 +38,61 @@ public final class KitDoctor {
     private static final Duration WORRYING_SKEW = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofDays(30);
     private static final String NOT_FLARE = "What answered does not speak FLARE's admin protocol";
+    /// How the facts of a root seen before begin.
+    private static final String KNOWN_ROOT = "Known root";
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final InstantSource clock;
     private final LinkTimes times;
+    private final KnownRoots roots;
 
+    /// A doctor who knows no federation from before.
     public KitDoctor(InstantSource clock, LinkTimes times) {
-        this.clock = clock;
-        this.times = times;
+        this(clock, times, KnownRoots.none());
     }
 
-    /// All eight steps, in their order. Waits for the network: not for the UI thread.
+    public KitDoctor(InstantSource clock, LinkTimes times, KnownRoots roots) {
+        this.clock = clock;
+        this.times = times;
+        this.roots = roots;
+    }
+
+    /// All eight steps, in their order. Waits for the network: not for the UI thread. Where the kit's root is not the one known here, nobody is called.
     public List<KitStep> examine(StartupKit kit) {
         Map<Step, KitStep> steps = new EnumMap<>(Step.class);
-        call(kit, steps);
+        Optional<KitStep> stop = root(kit);
+        stop.ifPresentOrElse(
+                step -> {
+                    steps.put(Step.SERVER_CERTIFICATE, step);
+                    ownCertificate(kit).ifPresent(own -> steps.put(Step.CLIENT_CERTIFICATE, own));
+                },
+                () -> call(kit, steps));
         steps.put(Step.SIGNATURE, KitSignatures.check(kit));
         steps.put(Step.ROLE_AND_EXPIRY, roleAndExpiry(kit));
         for (Step step : Step.values()) {
-            steps.putIfAbsent(step, KitStep.skipped(step));
+            steps.putIfAbsent(step, stop.isPresent() ? KitStep.heldBack(step) : KitStep.skipped(step));
         }
         return List.copyOf(steps.values());
+    }
+
+    private Optional<KitStep> root(StartupKit kit) {
+        try {
+            return roots.change(kit).map(change -> KitStep.stopped(
+                    Step.SERVER_CERTIFICATE,
+                    "Not the root known for " + change.address() + ".",
+                    "The federation was provisioned anew, or this kit is another federation's, or somebody pretends to be it",
+                    "Ask whoever runs the federation, by telephone or in person, for the new fingerprint. Only if it is the one in the kit, accept the new root.",
+                    List.of(
+                            new Fact(KNOWN_ROOT + " federation", change.federationBefore()),
+                            new Fact(KNOWN_ROOT + " since", Certificates.DAY.format(change.since())),
+                            new Fact(KNOWN_ROOT + " SHA-256", String.join(", ", change.before())),
+                            new Fact("Kit root federation", change.federationNow()),
+                            new Fact("Kit root valid from", Certificates.DAY.format(kit.roots().getFirst().getNotBefore().toInstant())),
+                            new Fact("Kit root SHA-256", String.join(", ", change.now())))));
+        } catch (KitException unreadable) {
+            return Optional.of(KitStep.failed(
+                    Step.SERVER_CERTIFICATE, "Whether the kit's root is the one known here cannot be told.", unreadable.getMessage(), unreadable.remedy(), List.of()));
+        }
     }
 
     private void call(StartupKit kit, Map<Step, KitStep> steps) {

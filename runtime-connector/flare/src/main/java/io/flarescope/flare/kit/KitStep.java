@@ -31,7 +31,19 @@ public record KitStep(Step step, Result result, String finding, String cause, St
         }
     }
 
-    public enum Result { PASSED, FAILED, SKIPPED, NOT_KNOWN }
+    public enum Result {
+        PASSED,
+        FAILED,
+        /// A full stop: only a person can decide whether it goes on.
+        STOPPED,
+        SKIPPED,
+        NOT_KNOWN;
+
+        /// Whether nobody may connect.
+        public boolean blocks() {
+            return this == FAILED || this == STOPPED;
+        }
+    }
 
     static KitStep passed(Step step, String finding, List<Fact> facts) {
         return new KitStep(step, Result.PASSED, finding, "", "", facts);
@@ -41,8 +53,16 @@ public record KitStep(Step step, Result result, String finding, String cause, St
         return new KitStep(step, Result.FAILED, finding, cause, remedy, facts);
     }
 
+    static KitStep stopped(Step step, String finding, String cause, String remedy, List<Fact> facts) {
+        return new KitStep(step, Result.STOPPED, finding, cause, remedy, facts);
+    }
+
     static KitStep skipped(Step step) {
         return new KitStep(step, Result.SKIPPED, "Not tried, because an earlier step failed", "", "", List.of());
+    }
+
+    static KitStep heldBack(Step step) {
+        return new KitStep(step, Result.SKIPPED, "Not tried, because the root certificate has changed", "", "", List.of());
     }
 
     static KitStep notKnown(Step step, String finding, String cause, List<Fact> facts) {

@@ -72,6 +72,31 @@ public final class StartupKit {
         }
     }
 
+    /// Whether the other kit is the same user's for the same federation: the same address, or the same root.
+    public boolean canGoOnWith(StartupKit other) {
+        boolean sameAddress = other.host().equalsIgnoreCase(host()) && other.adminPort() == adminPort();
+        return other.user().equals(user()) && (sameAddress || roots().contains(other.roots().getFirst()));
+    }
+
+    /// @throws KitException where [#canGoOnWith] is false
+    public void requireCanGoOnWith(StartupKit other) {
+        if (!canGoOnWith(other)) {
+            throw new KitException(
+                    "The kit of " + other.user() + " for " + other.host() + ":" + other.adminPort() + " is not for the open federation " + federation() + " as " + user(),
+                    "Connect with it beside the open one.");
+        }
+    }
+
+    /// @throws KitException where the kit's only root has another SHA-256 fingerprint than this one, which may lack its colons
+    public void requireRoot(String fingerprint) {
+        String wanted = fingerprint.replaceAll("[:\\s]", "");
+        if (roots().size() != 1 || !Certificates.fingerprint(roots().getFirst()).replace(":", "").equalsIgnoreCase(wanted)) {
+            throw new KitException(
+                    "The kit's root certificate has the fingerprint " + roots().stream().map(Certificates::fingerprint).toList() + ", not " + fingerprint,
+                    "Ask whoever runs the federation again, and do not connect until both are the same.");
+        }
+    }
+
     /// The folder or zip it was read from.
     public Path place() {
         return files.place();

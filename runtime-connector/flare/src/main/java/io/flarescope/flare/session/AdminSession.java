@@ -31,7 +31,7 @@ public final class AdminSession implements AutoCloseable {
     private static final Duration LOGIN = Duration.ofSeconds(15);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
-    private final AdminExchange exchange;
+    private volatile AdminExchange exchange;
     private final String user;
     private final InstantSource clock;
     private final Runnable sessionRenewed;
@@ -93,15 +93,48 @@ public final class AdminSession implements AutoCloseable {
         }
     }
 
+    /// Calls as the same user with another identity from now on: logs in with it, then out with the former one. Where the server cannot be reached, the next call uses it.
+    ///
+    /// @throws SessionException where the server refuses it, or this side the server: the former one stays
+    public void exchange(LinkDialer dialer) {
+        AdminExchange fresh = new AdminExchange(dialer);
+        loggingIn.lock();
+        try {
+            requireOpen();
+            Optional<String> renewed;
+            try {
+                renewed = Optional.of(login(fresh));
+            } catch (SessionException e) {
+                if (e.kind() != Kind.LINK_LOST && e.kind() != Kind.BUSY) {
+                    throw e;
+                }
+                renewed = Optional.empty();
+            }
+            AdminExchange former = exchange;
+            Optional<String> last = token;
+            exchange = fresh;
+            token = renewed;
+            if (renewed.isPresent()) {
+                logout(former, last);
+            }
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
     /// Ends the session at the server, if it can be reached at once, and every later call.
     @Override
     public void close() {
         closed = true;
         Optional<String> last = token;
         token = Optional.empty();
+        logout(exchange, last);
+    }
+
+    private void logout(AdminExchange from, Optional<String> last) {
         if (last.isPresent()) {
             try {
-                exchange.ask(new AdminRequest(time(), "_logout", last, Json.object()), GOODBYE);
+                from.ask(new AdminRequest(time(), "_logout", last, Json.object()), GOODBYE);
             } catch (SessionException e) {
                 // the server forgets the session by itself, within an hour
             }
@@ -163,20 +196,25 @@ public final class AdminSession implements AutoCloseable {
                 return current.get();
             }
             requireOpen();
-            AdminReply reply = placed(AdminCommand.reading("_cert_login").within(LOGIN),
-                    () -> exchange.ask(new AdminRequest(time(), "_cert_login " + user, Optional.empty(), Json.object()), LOGIN));
-            for (ReplyItem item : reply.items()) {
-                if (item instanceof ReplyItem.Token(String fresh)) {
-                    token = Optional.of(fresh);
-                    return fresh;
-                }
-            }
-            String words = reply.failure().orElse(reply.text());
-            throw new SessionException(
-                    Kind.TURNED_AWAY, Sent.PERHAPS, "The server refused the login of " + user + (words.equals("REJECT") || words.isEmpty() ? "" : ": " + words), null);
+            String fresh = login(exchange);
+            token = Optional.of(fresh);
+            return fresh;
         } finally {
             loggingIn.unlock();
         }
+    }
+
+    private String login(AdminExchange by) {
+        AdminReply reply = placed(AdminCommand.reading("_cert_login").within(LOGIN),
+                () -> by.ask(new AdminRequest(time(), "_cert_login " + user, Optional.empty(), Json.object()), LOGIN));
+        for (ReplyItem item : reply.items()) {
+            if (item instanceof ReplyItem.Token(String fresh)) {
+                return fresh;
+            }
+        }
+        String words = reply.failure().orElse(reply.text());
+        throw new SessionException(
+                Kind.TURNED_AWAY, Sent.PERHAPS, "The server refused the login of " + user + (words.equals("REJECT") || words.isEmpty() ? "" : ": " + words), null);
     }
 
     private AdminRequest request(AdminCommand command, String token) {

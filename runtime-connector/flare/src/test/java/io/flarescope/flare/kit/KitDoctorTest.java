@@ -1,10 +1,15 @@
 package io.flarescope.flare.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flarescope.federation.ConnectionType;
+import io.flarescope.federation.Fact;
+import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitStep.Result;
 import io.flarescope.flare.kit.KitStep.Step;
 import io.flarescope.flare.staged.Reaction;
+import io.flarescope.flare.staged.Stage;
 import io.flarescope.flare.staged.StagedAuthority;
 import io.flarescope.flare.staged.StagedKit;
 import io.flarescope.flare.staged.StagedServer;
@@ -16,8 +21,10 @@ import io.flarescope.wire.message.ReplyItem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -103,6 +110,43 @@ class KitDoctorTest {
             assertFirstFailure(steps, Step.SERVER_CERTIFICATE, "not signed by the root");
             assertThat(steps.at(Step.SERVER_CERTIFICATE).facts()).extracting(fact -> fact.name()).contains("Server SHA-256", "Kit root SHA-256");
         }
+    }
+
+    @Test
+    void aRootThatIsNotTheOneKnownStopsBeforeAnybodyIsCalled() {
+        KnownRoots roots = KnownRoots.in(temp.resolve("known/roots.json"));
+        KitDoctor careful = new KitDoctor(InstantSource.system(), Stage.TIMES, roots);
+        StartupKit known = lead("localhost", server.port()).signed().read(temp.resolve("known-kit"));
+        StartupKit strange = new StagedKit(foreign, "lead@lab.org", "lead", "localhost", server.port()).signed().read(temp.resolve("strange-kit"));
+
+        roots.remember(known, Instant.now());
+        roots.remember(strange, Instant.now());
+        assertThat(careful.examine(known)).extracting(KitStep::result).containsOnly(Result.PASSED);
+
+        int before = server.heard("_check_session").size();
+        Findings steps = new Findings(careful.examine(strange));
+        assertThat(server.heard("_check_session")).hasSize(before);
+        assertThat(steps.at(Step.SERVER_CERTIFICATE)).satisfies(step -> {
+            assertThat(step.result()).isEqualTo(Result.STOPPED);
+            assertThat(step.facts()).extracting(Fact::name).contains("Known root SHA-256", "Kit root SHA-256");
+            assertThat(step.facts().stream().filter(fact -> fact.name().endsWith("SHA-256")).map(Fact::value).distinct()).hasSize(2);
+        });
+        assertThat(steps.at(Step.NAME).result()).isEqualTo(Result.SKIPPED);
+        assertThatThrownBy(() -> new Connector(InstantSource.system(), Stage.TIMES, roots).open(strange, ConnectionType.TEST))
+                .isInstanceOf(KitException.class).hasMessageContaining("is not the one known here");
+
+        roots.accept(strange, Instant.now());
+        assertThat(roots.change(strange)).isEmpty();
+        assertThat(roots.change(known)).isPresent();
+    }
+
+    @Test
+    void knownRootsThatCannotBeReadTrustNobody() throws IOException {
+        Path file = Files.writeString(temp.resolve("roots.json"), "{ half");
+        Findings steps = new Findings(new KitDoctor(InstantSource.system(), Stage.TIMES, KnownRoots.in(file)).examine(lead("localhost", server.port()).read(temp.resolve("k"))));
+
+        assertThat(steps.at(Step.SERVER_CERTIFICATE).result()).isEqualTo(Result.FAILED);
+        assertThat(steps.at(Step.SERVER_CERTIFICATE).cause()).contains("roots.json");
     }
 
     @Test
