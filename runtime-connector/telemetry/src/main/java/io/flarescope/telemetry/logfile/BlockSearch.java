@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 
 /// Searches the lines that start in one block. One thread an instance.
@@ -18,23 +19,46 @@ final class BlockSearch {
     private final LogQuery query;
     private final List<Literal> literals;
     private final int[] nextHit;
-    private final LineHead head = new LineHead();
-    private final LineView view = new LineView();
+    private final LineHead head;
+    private final LineView view;
     private final Matcher matcher;
     private byte[] bytes = new byte[(256 << 10) + OVERHANG + 16];
     private long[] found = new long[256];
+    private long[] millis = new long[256];
+    private byte[] levels = new byte[256];
     private int count;
+    private long givenUp;
 
-    BlockSearch(LogFile file, LogQuery query, List<Literal> literals) {
+    BlockSearch(LogFile file, LogQuery query, List<Literal> literals, BooleanSupplier cancelled) {
+        this.view = new LineView(cancelled);
         this.file = file;
         this.query = query;
         this.literals = literals;
+        this.head = file.head();
         this.nextHit = new int[literals.size()];
         this.matcher = query.pattern().map(pattern -> pattern.matcher(view)).orElseGet(() -> java.util.regex.Pattern.compile("").matcher(view));
     }
 
-    /// Offsets of the matching lines that start in `[from, end)`.
-    long[] search(long from, long end, long size) {
+    /// Offsets of the matching lines of the last block, ascending.
+    long[] found() {
+        return Arrays.copyOf(found, count);
+    }
+
+    /// Their times and levels, as [LogSearch.LineListener] has them.
+    long[] millis() {
+        return Arrays.copyOf(millis, count);
+    }
+
+    byte[] levels() {
+        return Arrays.copyOf(levels, count);
+    }
+
+    long givenUp() {
+        return givenUp;
+    }
+
+    /// How many matching lines start in `[from, end)`.
+    int search(long from, long end, long size) {
         long base = Math.max(0, from - 1);
         int filled = fill(base, Math.min(size, end + OVERHANG) - base);
         if (base + filled < size && Newline.find(bytes, (int) (end - base) - 1, filled) < 0) {
@@ -42,7 +66,8 @@ final class BlockSearch {
         }
         int p = from == 0 ? 0 : Newline.find(bytes, 0, filled) + 1;
         if (from > 0 && p == 0) {
-            return new long[0];
+            count = 0;
+            return 0;
         }
         int own = (int) (end - base);
         count = 0;
@@ -62,11 +87,11 @@ final class BlockSearch {
             int newline = Newline.find(bytes, at, filled);
             int stop = newline < 0 ? filled : newline;
             if (matches(start, stop)) {
-                add(base + start);
+                add(base + start, start, stop);
             }
             p = stop + 1;
         }
-        return Arrays.copyOf(found, count);
+        return count;
     }
 
     private int nextLiteral(int from, int filled) {
@@ -83,28 +108,41 @@ final class BlockSearch {
 
     private boolean matches(int start, int stop) {
         if (query.least() != LineLevel.CONTINUATION) {
-            int level = head.level(bytes, start, Math.min(bytes.length, stop + 16));
+            int level = head.read(bytes, start, stop);
             if (level < query.least().ordinal() || level == LineLevel.OTHER.ordinal()) {
                 return false;
             }
         }
+        int end = stop > start && bytes[stop - 1] == '\r' ? stop - 1 : stop;
+        if (query.test().isPresent()) {
+            return query.test().get().test(LogFile.text(bytes, start, end));
+        }
         if (query.pattern().isEmpty()) {
             return true;
         }
-        int end = stop > start && bytes[stop - 1] == '\r' ? stop - 1 : stop;
-        for (int i = start; i < end; i++) {
-            if (bytes[i] < 0) {
-                return query.pattern().get().matcher(LogFile.text(bytes, start, end)).find();
+        try {
+            for (int i = start; i < end; i++) {
+                if (bytes[i] < 0) {
+                    view.of(LogFile.text(bytes, start, end));
+                    return matcher.reset().find();
+                }
             }
+            view.of(bytes, start, end);
+            return matcher.reset().find();
+        } catch (LineView.TooLongException | StackOverflowError tooMuch) {
+            givenUp++;
+            return false;
         }
-        view.of(bytes, start, end);
-        return matcher.reset().find();
     }
 
-    private void add(long offset) {
+    private void add(long offset, int start, int stop) {
         if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
+            millis = Arrays.copyOf(millis, count * 2);
+            levels = Arrays.copyOf(levels, count * 2);
         }
+        levels[count] = (byte) head.read(bytes, start, stop);
+        millis[count] = head.millis();
         found[count++] = offset;
     }
 
@@ -121,38 +159,5 @@ final class BlockSearch {
             throw file.failure(failed);
         }
         return target.position();
-    }
-
-    /// A line's bytes as characters, for lines of ASCII; moved from line to line without a copy.
-    private static final class LineView implements CharSequence {
-        private byte[] bytes = new byte[0];
-        private int from;
-        private int length;
-
-        void of(byte[] source, int start, int end) {
-            bytes = source;
-            from = start;
-            length = end - start;
-        }
-
-        @Override
-        public int length() {
-            return length;
-        }
-
-        @Override
-        public char charAt(int index) {
-            return (char) (bytes[from + index] & 255);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new String(bytes, from + start, end - start, java.nio.charset.StandardCharsets.ISO_8859_1);
-        }
-
-        @Override
-        public String toString() {
-            return subSequence(0, length).toString();
-        }
     }
 }

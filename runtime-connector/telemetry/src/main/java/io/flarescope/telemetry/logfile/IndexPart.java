@@ -1,24 +1,32 @@
 package io.flarescope.telemetry.logfile;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
-/// The lines that start in one range of a file: half a byte for each one's level, and for every 64th its offset and time.
+/// The lines that start in one range of a file: half a byte for each one's level and whether it repeats the one before, and for every 64th its offset and time.
 ///
 /// Written by one thread; read when that has ended.
 final class IndexPart {
     static final int STRIDE = 64;
-    private static final int BLOCK = 1 << 20;
+    /// In a line's half byte: it says the same as the line before, at another time.
+    static final int REPEATS = 8;
 
     private byte[] levels;
     private long[] offsets;
     private long[] times;
-    private long lines;
+    private int lines;
     private final long[] counts = new long[LineLevel.values().length];
+    private final LevelTimes levelTimes;
+    private final LateLines late = new LateLines();
+    private long newest = LineHead.NO_TIME;
+    private long oldest = Long.MAX_VALUE;
     private long next;
     private boolean ended;
+
+    private byte[] before = new byte[0];
+    private int beforeFrom;
+    private int beforeLength;
 
     /// `bytes` only sizes the first arrays: ordinary lines are longer than 100 bytes.
     IndexPart(long bytes) {
@@ -26,6 +34,22 @@ final class IndexPart {
         levels = new byte[expected / 2 + 1];
         offsets = new long[expected / STRIDE + 2];
         times = new long[offsets.length];
+        levelTimes = new LevelTimes();
+    }
+
+    /// A copy that can be added to while the other is read.
+    IndexPart(IndexPart other) {
+        levels = other.levels.clone();
+        offsets = other.offsets.clone();
+        times = other.times.clone();
+        lines = other.lines;
+        System.arraycopy(other.counts, 0, counts, 0, counts.length);
+        levelTimes = new LevelTimes();
+        levelTimes.addAll(other.levelTimes, 0);
+        late.addAll(other.late, 0);
+        newest = other.newest;
+        oldest = other.oldest;
+        next = other.next;
     }
 
     long lines() {
@@ -36,52 +60,80 @@ final class IndexPart {
         return counts[level.ordinal()];
     }
 
+    LevelTimes levelTimes() {
+        return levelTimes;
+    }
+
+    LateLines late() {
+        return late;
+    }
+
+    /// The latest time of its lines, or [LineHead#NO_TIME].
+    long newest() {
+        return newest;
+    }
+
+    /// The earliest time of its lines, or [Long#MAX_VALUE].
+    long oldest() {
+        return oldest;
+    }
+
     /// Where the next part begins: the byte after the last line's end, or where an unfinished last line begins.
     long next() {
         return next;
     }
 
-    LineLevel level(long line) {
-        return LineLevel.at(levels[(int) (line >>> 1)] >>> ((line & 1) << 2) & 15);
+    int nibble(long line) {
+        return levels[(int) (line >>> 1)] >>> ((line & 1) << 2) & 15;
     }
 
-    /// The offset of the last line at or before `line` whose place is known, which is `line - line % 64`.
-    long offset(long line) {
-        return offsets[(int) (line / STRIDE)];
+    int marks() {
+        return (lines + STRIDE - 1) / STRIDE;
     }
 
-    long time(long line) {
-        return times[(int) (line / STRIDE)];
+    /// The offset of line `64 mark`.
+    long offset(int mark) {
+        return offsets[mark];
+    }
+
+    long time(int mark) {
+        return times[mark];
+    }
+
+    /// The last mark at or before a byte of the part.
+    int markAt(long offset) {
+        int at = Arrays.binarySearch(offsets, 0, marks(), offset);
+        return at >= 0 ? at : Math.max(0, -at - 2);
     }
 
     long memory() {
-        return levels.length + 16L * offsets.length;
+        return levels.length + 16L * offsets.length + levelTimes.memory() + late.memory();
     }
 
     /// Takes every whole line that starts in `[from, end)`. `aligned` says that a line starts at `from`; else the first one after `from` is searched for. May be called again
     /// with the rest of a grown file.
-    void scan(FileChannel file, long from, long end, long size, boolean aligned) throws IOException {
-        Window window = new Window(file, from, size);
-        LineHead head = new LineHead();
+    void scan(FileChannel file, long from, long end, long size, boolean aligned, LineHead head) throws IOException {
+        ScanWindow window = new ScanWindow(file, from, size);
         ended = false;
         long start = aligned ? from : window.skipLine(from);
         while (start < end && start < size) {
+            keepBefore();
             int p = window.at(start, LineHead.BYTES);
-            byte[] b = window.bytes;
-            int filled = window.filled;
+            byte[] b = window.bytes();
+            int filled = window.filled();
             // lines that lie in the block as a whole
             while (true) {
                 int q = Newline.find(b, p, filled);
                 if (q < 0 || filled - p < LineHead.BYTES && window.more()) {
                     break;
                 }
-                add(window.blockAt + p, b, p, q, head);
+                add(window.offset(p), b, p, q, head);
                 p = q + 1;
-                if (window.blockAt + p >= end || p >= filled) {
+                if (window.offset(p) >= end || p >= filled) {
                     break;
                 }
             }
-            long reached = window.blockAt + p;
+            long reached = window.offset(p);
             if (reached == start) {
                 reached = longLine(window, start, head);
                 if (reached < 0) {
@@ -92,105 +144,87 @@ final class IndexPart {
             start = reached;
         }
         next = start;
+        keepBefore();
         trim();
     }
 
     /// A line that does not end in the block: its head decides, the rest is passed over. -1 where it does not end at all.
-    private long longLine(Window window, long start, LineHead head) throws IOException {
+    private long longLine(ScanWindow window, long start, LineHead head) throws IOException {
         int p = window.at(start, LineHead.BYTES);
-        byte[] first = Arrays.copyOfRange(window.bytes, p, Math.min(window.filled, p + LineHead.BYTES + 16));
+        int length = Math.min(window.filled() - p, LineHead.BYTES);
+        byte[] first = Arrays.copyOf(Arrays.copyOfRange(window.bytes(), p, p + length), length + LineHead.SLACK);
         long after = window.skipLine(start + 1);
         if (after < 0) {
             return -1;
         }
-        add(start, first, 0, first.length, head);
+        add(start, first, 0, length, head);
+        beforeLength = 0;
         return after;
     }
 
     private void add(long offset, byte[] b, int p, int limit, LineHead head) {
-        int level = head.level(b, p, limit);
-        long line = lines;
-        int at = (int) (line >>> 1);
+        int level = head.read(b, p, limit);
+        int line = lines;
+        int nibble = level;
+        counts[level]++;
+        if (level == 0) {
+            beforeLength = 0;
+        } else {
+            int body = head.body();
+            int length = body == 0 ? 0 : limit - p - body;
+            if (length > 0 && length == beforeLength && b[limit - 1] == before[beforeFrom + length - 1]
+                    && Arrays.equals(b, p + body, limit, before, beforeFrom, beforeFrom + length)) {
+                nibble |= REPEATS;
+            }
+            before = b;
+            beforeFrom = p + body;
+            beforeLength = length;
+            time(line, level, head.millis());
+        }
+        int at = line >>> 1;
         if (at == levels.length) {
             levels = Arrays.copyOf(levels, at + (at >>> 1) + 64);
         }
-        levels[at] |= (byte) (level << ((line & 1) << 2));
-        counts[level]++;
+        levels[at] |= (byte) (nibble << ((line & 1) << 2));
         if ((line & STRIDE - 1) == 0) {
-            int mark = (int) (line / STRIDE);
-            if (mark == offsets.length) {
-                offsets = Arrays.copyOf(offsets, mark + (mark >>> 1) + 8);
-                times = Arrays.copyOf(times, offsets.length);
-            }
-            offsets[mark] = offset;
-            long time = LineHead.time(b, p, limit);
-            times[mark] = time == LineHead.NO_TIME && mark > 0 ? times[mark - 1] : time;
+            mark(line / STRIDE, offset, level == 0 ? newest : head.millis());
         }
         lines = line + 1;
     }
 
-    private void trim() {
-        int used = (int) (lines / 2 + 1);
-        if (levels.length - used > used / 8) {
-            levels = Arrays.copyOf(levels, used);
-            offsets = Arrays.copyOf(offsets, (int) (lines / STRIDE + 1));
-            times = Arrays.copyOf(times, offsets.length);
+    private void time(int line, int level, long millis) {
+        levelTimes.addMillis(millis, LevelTimes.classOf(level));
+        oldest = Math.min(oldest, millis);
+        if (millis >= newest) {
+            newest = millis;
+        } else {
+            late.add(line, millis, newest - millis);
         }
     }
 
-    /// One block of the file at a time.
-    private static final class Window {
-        private final FileChannel file;
-        private final long size;
-        private final byte[] bytes = new byte[BLOCK];
-        private int filled;
-        private long blockAt;
-
-        Window(FileChannel file, long from, long size) {
-            this.file = file;
-            this.size = size;
-            this.blockAt = from;
+    private void mark(int mark, long offset, long millis) {
+        if (mark == offsets.length) {
+            offsets = Arrays.copyOf(offsets, mark + (mark >>> 1) + 8);
+            times = Arrays.copyOf(times, offsets.length);
         }
+        offsets[mark] = offset;
+        times[mark] = millis;
+    }
 
-        boolean more() {
-            return blockAt + filled < size;
+    /// The block goes away: what the last line said stays.
+    private void keepBefore() {
+        if (beforeLength > 0) {
+            before = Arrays.copyOfRange(before, beforeFrom, beforeFrom + beforeLength);
+            beforeFrom = 0;
         }
+    }
 
-        /// The place of `offset` in the block, with `need` bytes after it where the file has them.
-        int at(long offset, int need) throws IOException {
-            long p = offset - blockAt;
-            if (p < 0 || p >= filled || filled - p < need && more()) {
-                fill(offset);
-                return 0;
-            }
-            return (int) p;
-        }
-
-        private void fill(long offset) throws IOException {
-            int wanted = (int) Math.min(bytes.length, size - offset);
-            ByteBuffer target = ByteBuffer.wrap(bytes, 0, wanted);
-            while (target.hasRemaining() && file.read(target, offset + target.position()) >= 0) {
-                // a short read goes on
-            }
-            blockAt = offset;
-            filled = target.position();
-        }
-
-        /// The byte after the first line feed at or after `from - 1`, or -1 where there is none.
-        long skipLine(long from) throws IOException {
-            long offset = from - 1;
-            while (offset < size) {
-                int p = at(offset, 1);
-                int q = Newline.find(bytes, p, filled);
-                if (q >= 0) {
-                    return blockAt + q + 1;
-                }
-                if (filled == 0) {
-                    return -1;
-                }
-                offset = blockAt + filled;
-            }
-            return -1;
+    private void trim() {
+        int used = lines / 2 + 1;
+        if (levels.length - used > used / 8) {
+            levels = Arrays.copyOf(levels, used);
+            offsets = Arrays.copyOf(offsets, lines / STRIDE + 1);
+            times = Arrays.copyOf(times, offsets.length);
         }
     }
 

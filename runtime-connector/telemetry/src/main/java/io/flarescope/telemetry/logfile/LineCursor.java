@@ -2,17 +2,19 @@ package io.flarescope.telemetry.logfile;
 
 import java.util.Arrays;
 
-/// Walks the lines of a file from an offset that starts one. A line longer than is shown is cut to [LogFile#LONGEST_SHOWN] bytes.
+/// Walks the lines of a file from an offset that starts one. A line longer than `longest` bytes is cut.
 final class LineCursor {
     private static final int BLOCK = 32 << 10;
 
     private final LogFile file;
+    private final int longest;
     private byte[] block = new byte[0];
     private int p;
     private long nextBlock;
 
-    LineCursor(LogFile file, long offset) {
+    LineCursor(LogFile file, long offset, int longest) {
         this.file = file;
+        this.longest = longest;
         this.nextBlock = offset;
     }
 
@@ -33,10 +35,11 @@ final class LineCursor {
             }
             int q = Newline.find(block, p, block.length);
             int end = q < 0 ? block.length : q;
-            if (keep && line.length < LogFile.LONGEST_SHOWN) {
+            if (keep && line.length < longest) {
                 int start = line.length;
-                line = Arrays.copyOf(line, start + end - p);
-                System.arraycopy(block, p, line, start, end - p);
+                int more = Math.min(end - p, longest - start);
+                line = Arrays.copyOf(line, start + more);
+                System.arraycopy(block, p, line, start, more);
             }
             p = q < 0 ? end : q + 1;
             if (q >= 0) {

@@ -3,38 +3,48 @@ package io.flarescope.telemetry.logfile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.time.LocalDate;
 
-/// Reads time and level from the first bytes of a line.
+/// Reads time and level from the first bytes of a line, in the forms of [LogFormat]. A line that starts with none of these is a continuation.
 ///
-/// ```
-/// FLARE text  2026-11-24 03:37:34,640 - name - LEVEL - …
-/// FLARE json  {"asctime": "2026-11-24 03:37:34,640", "name": …, "fullName": …, "levelname": "LEVEL", …
-/// others      2026-11-24T03:37:34.640Z … LEVEL …            a date first, a level word near it
-/// ```
-/// A line that starts with none of these is a continuation.
+/// Nothing before `limit` need be a line feed, and nothing at or after it is believed; up to 16 bytes behind it may be touched, so arrays end that much later.
 final class LineHead {
     /// Bytes of a line that are looked at.
     static final int BYTES = 512;
+    static final int SLACK = 16;
 
     static final long NO_TIME = Long.MIN_VALUE;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ASCTIME = word("{\"asctim");
     private static final long LEVEL_KEY = word("\"levelna");
+    /// `HH:MM:SS` taken off leaves the digits' values.
+    private static final long CLOCK_SHAPE = word("00:00:00");
+    private static final long COLONS = 0x0000ff0000ff0000L;
+    private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
+    private static final long ABOVE_NINE = 0x0606060606060606L;
     private static final int JSON_TIME = 13;
     private static final int TEXT_NAME = 26;
     private static final int TIME_BYTES = 23;
-    private static final int DEBU = (int) word("DEBU\0\0\0\0");
-    private static final int INFO = (int) word("INFO\0\0\0\0");
-    private static final int WARN = (int) word("WARN\0\0\0\0");
-    private static final int ERRO = (int) word("ERRO\0\0\0\0");
-    private static final int CRIT = (int) word("CRIT\0\0\0\0");
-    private static final int FATA = (int) word("FATA\0\0\0\0");
-    private static final int TRAC = (int) word("TRAC\0\0\0\0");
+    /// `2026-11-24 03:37:34`
+    private static final int WHOLE_SECOND = 19;
 
+    private final LogFormat format;
+    private final ForeignHead foreign;
     /// The day that most lines share, so that one comparison of 8 bytes tells a date from anything else.
     private long day;
     private short dayEnd;
+    private long dayMillis;
+    private long millis = NO_TIME;
+    private int body;
+
+    LineHead(LogFormat format, int year, int day) {
+        this.format = format;
+        this.foreign = new ForeignHead(year, day);
+    }
+
+    LineHead() {
+        this(LogFormat.FLARE, 1970, 0);
+    }
 
     private static long word(String eight) {
         long value = 0;
@@ -44,31 +54,112 @@ final class LineHead {
         return value;
     }
 
-    /// The level of the line at `p`, as [LineLevel]'s ordinal; nothing at or after `limit` is read.
-    int level(byte[] b, int p, int limit) {
-        if (limit - p < TIME_BYTES) {
-            return 0;
-        }
-        if (dated(b, p)) {
-            return textLevel(b, p, limit);
-        }
-        if (limit - p > JSON_TIME + TIME_BYTES && (long) LONG.get(b, p) == ASCTIME && dated(b, p + JSON_TIME)) {
-            return jsonLevel(b, p, limit);
-        }
-        return 0;
+    /// Milliseconds since the epoch of the line read last, as if its clock were UTC (files carry no zone), or [#NO_TIME].
+    long millis() {
+        return millis;
     }
 
-    private boolean dated(byte[] b, int p) {
-        if ((long) LONG.get(b, p) == day && (short) (b[p + 8] << 8 | b[p + 9]) == dayEnd) {
-            return true;
+    /// Where the line read last goes on behind its time, from its start; 0 where that is not known.
+    int body() {
+        return body;
+    }
+
+    /// The level of the line at `p`, as [LineLevel]'s ordinal.
+    int read(byte[] b, int p, int limit) {
+        body = 0;
+        if (limit - p >= WHOLE_SECOND) {
+            if (dated(b, p)) {
+                body = TIME_BYTES;
+                fraction(b, p + WHOLE_SECOND, limit);
+                return textLevel(b, p, limit);
+            }
+            if (limit - p > JSON_TIME + TIME_BYTES && (long) LONG.get(b, p) == ASCTIME && dated(b, p + JSON_TIME)) {
+                body = JSON_TIME + TIME_BYTES;
+                fraction(b, p + JSON_TIME + WHOLE_SECOND, limit);
+                return jsonLevel(b, p, limit);
+            }
         }
-        if (!digits(b, p, 4) || b[p + 4] != '-' || !digits(b, p + 5, 2) || b[p + 7] != '-' || !digits(b, p + 8, 2)
-                || !digits(b, p + 11, 2) || b[p + 13] != ':') {
+        if (format == LogFormat.FLARE || format == LogFormat.PLAIN) {
+            millis = NO_TIME;
+            return 0;
+        }
+        return other(b, p, limit);
+    }
+
+    private int other(byte[] b, int p, int limit) {
+        int end = Math.min(limit, p + BYTES);
+        switch (format) {
+            case AUDIT, WITHIN -> {
+                int at = format == LogFormat.AUDIT ? auditTime(b, p, end) : isoWithin(b, p, Math.min(end, p + 64));
+                if (at < 0 || limit - at < WHOLE_SECOND || !dated(b, at)) {
+                    millis = NO_TIME;
+                    return 0;
+                }
+                fraction(b, at + WHOLE_SECOND, limit);
+                return format == LogFormat.AUDIT ? LineLevel.INFO.ordinal() : LevelWord.first(b, p, Math.min(end, p + 160));
+            }
+            case GLOG, SYSLOG, CLOCK -> {
+                millis = foreign.millis(format, b, p, end);
+                return millis == NO_TIME ? 0 : format == LogFormat.GLOG ? LevelWord.ofLetter(b[p]) : LevelWord.first(b, p, Math.min(end, p + 160));
+            }
+            case FLARE, PLAIN -> throw new IllegalStateException("read before");
+        }
+        throw new IllegalStateException("no such format");
+    }
+
+    private static int auditTime(byte[] b, int p, int end) {
+        if (end - p < 50 || b[p] != '[' || b[p + 1] != 'E' || b[p + 2] != ':') {
+            return -1;
+        }
+        for (int i = p + 3; i + 3 < end; i++) {
+            if (b[i] == '[' && b[i + 1] == 'T' && b[i + 2] == ':') {
+                return i + 3;
+            }
+        }
+        return -1;
+    }
+
+    private static int isoWithin(byte[] b, int p, int end) {
+        for (int i = p; i + 10 < end; i++) {
+            if (b[i] == '2' && b[i + 4] == '-' && b[i + 7] == '-') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Tells a date and a time of day, and takes the time.
+    private boolean dated(byte[] b, int p) {
+        if ((long) LONG.get(b, p) != day || (short) (b[p + 8] << 8 | b[p + 9]) != dayEnd) {
+            if (!digits(b, p, 4) || b[p + 4] != '-' || !digits(b, p + 5, 2) || b[p + 7] != '-' || !digits(b, p + 8, 2) || !newDay(b, p)) {
+                return false;
+            }
+        }
+        long x = (long) LONG.get(b, p + 11) ^ CLOCK_SHAPE;
+        if (((x | x + ABOVE_NINE) & HIGH_NIBBLES) != 0 || (x & COLONS) != 0) {
+            return false;
+        }
+        long seconds = ((x & 15) * 10 + (x >>> 8 & 15)) * 3600 + ((x >>> 24 & 15) * 10 + (x >>> 32 & 15)) * 60 + (x >>> 48 & 15) * 10 + (x >>> 56 & 15);
+        millis = dayMillis + seconds * 1000;
+        return true;
+    }
+
+    private boolean newDay(byte[] b, int p) {
+        int month = number(b, p + 5, 2);
+        int dayOfMonth = number(b, p + 8, 2);
+        if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) {
             return false;
         }
         day = (long) LONG.get(b, p);
         dayEnd = (short) (b[p + 8] << 8 | b[p + 9]);
+        dayMillis = (LocalDate.of(number(b, p, 4), month, 1).toEpochDay() + dayOfMonth - 1) * 86_400_000L;
         return true;
+    }
+
+    private void fraction(byte[] b, int p, int limit) {
+        if (limit - p >= 4 && (b[p] == ',' || b[p] == '.') && digits(b, p + 1, 3)) {
+            millis += number(b, p + 1, 3);
+        }
     }
 
     private static boolean digits(byte[] b, int p, int count) {
@@ -86,7 +177,7 @@ final class LineHead {
             for (int i = p + TEXT_NAME; i < end; i++) {
                 byte c = b[i];
                 if (c == ' ' && b[i + 1] == '-' && b[i + 2] == ' ') {
-                    return known((int) INT.get(b, i + 3));
+                    return LevelWord.at(b, i + 3);
                 }
                 if (c == '\n') {
                     return LineLevel.OTHER.ordinal();
@@ -94,65 +185,20 @@ final class LineHead {
             }
             return LineLevel.OTHER.ordinal();
         }
-        return anyLevel(b, p + 19, Math.min(end, p + 160));
+        return LevelWord.first(b, p + WHOLE_SECOND, Math.min(limit, p + 160));
     }
 
     private static int jsonLevel(byte[] b, int p, int limit) {
         int end = Math.min(limit - 18, p + BYTES);
         for (int i = p + 46; i < end; i++) {
             if (b[i] == '"' && (long) LONG.get(b, i) == LEVEL_KEY) {
-                return known((int) INT.get(b, i + 14));
+                return LevelWord.at(b, i + 14);
             }
             if (b[i] == '\n') {
                 break;
             }
         }
         return LineLevel.OTHER.ordinal();
-    }
-
-    private static int anyLevel(byte[] b, int from, int end) {
-        for (int i = from; i < end && b[i] != '\n'; i++) {
-            if (b[i] >= 'A' && b[i] <= 'Z' && (b[i - 1] < 'A' || b[i - 1] > 'z')) {
-                int level = known((int) INT.get(b, i));
-                if (level != LineLevel.OTHER.ordinal()) {
-                    return level;
-                }
-            }
-        }
-        return LineLevel.OTHER.ordinal();
-    }
-
-    private static int known(int four) {
-        if (four == INFO) {
-            return LineLevel.INFO.ordinal();
-        }
-        if (four == DEBU || four == TRAC) {
-            return LineLevel.DEBUG.ordinal();
-        }
-        if (four == WARN) {
-            return LineLevel.WARNING.ordinal();
-        }
-        if (four == ERRO) {
-            return LineLevel.ERROR.ordinal();
-        }
-        return four == CRIT || four == FATA ? LineLevel.CRITICAL.ordinal() : LineLevel.OTHER.ordinal();
-    }
-
-    /// Milliseconds since the epoch as if the line's clock were UTC (files carry no zone), or [#NO_TIME].
-    static long time(byte[] b, int p, int limit) {
-        int at = limit - p > JSON_TIME + TIME_BYTES && b[p] == '{' ? p + JSON_TIME : p;
-        if (limit - at < TIME_BYTES || !digits(b, at, 4) || !digits(b, at + 5, 2) || !digits(b, at + 8, 2) || !digits(b, at + 11, 2)
-                || !digits(b, at + 14, 2) || !digits(b, at + 17, 2)) {
-            return NO_TIME;
-        }
-        int month = number(b, at + 5, 2);
-        int dayOfMonth = number(b, at + 8, 2);
-        if (month < 1 || month > 12 || dayOfMonth < 1) {
-            return NO_TIME;
-        }
-        long days = java.time.LocalDate.of(number(b, at, 4), month, 1).toEpochDay() + dayOfMonth - 1;
-        long seconds = days * 86_400 + number(b, at + 11, 2) * 3600L + number(b, at + 14, 2) * 60L + number(b, at + 17, 2);
-        return seconds * 1000 + (digits(b, at + 20, 3) ? number(b, at + 20, 3) : 0);
     }
 
     private static int number(byte[] b, int p, int count) {

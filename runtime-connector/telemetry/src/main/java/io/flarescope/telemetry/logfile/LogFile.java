@@ -17,21 +17,41 @@ import java.util.concurrent.Future;
 public final class LogFile implements AutoCloseable {
     private static final long PARALLEL_FROM = 8 << 20;
     private static final int TAIL = 64 << 10;
+    private static final int SAMPLE = 16 << 10;
+    /// A grown part gets a successor from here on; until then it is copied.
+    private static final int PART_LINES = 1 << 16;
     /// A line is shown up to here; its bytes stay in the file.
     public static final int LONGEST_SHOWN = 256 << 10;
 
     private final Path path;
     private final FileChannel file;
     private final Object identity;
+    private final LogFormat format;
+    private final int year;
+    private final int day;
 
     public LogFile(Path path) {
         this.path = path;
         try {
             file = FileChannel.open(path, StandardOpenOption.READ);
             identity = identity(path);
+            java.time.LocalDate changed = java.time.LocalDate.ofInstant(Files.getLastModifiedTime(path).toInstant(), java.time.ZoneOffset.UTC);
+            year = changed.getYear();
+            day = (int) changed.toEpochDay();
         } catch (IOException failed) {
             throw failure(failed);
         }
+        byte[] sample = read(0, SAMPLE);
+        format = LogFormat.of(Arrays.copyOf(sample, sample.length + LineHead.SLACK), year, day);
+    }
+
+    LineHead head() {
+        return new LineHead(format, year, day);
+    }
+
+    /// As the file's beginning looked when it was opened.
+    public LogFormat format() {
+        return format;
     }
 
     private static Object identity(Path path) throws IOException {
@@ -98,11 +118,11 @@ public final class LogFile implements AutoCloseable {
                 parts.add(part);
                 if (i < count - 1) {
                     running.add(ForkJoinPool.commonPool().submit(() -> {
-                        part.scan(file, from, end, size, aligned);
+                        part.scan(file, from, end, size, aligned, head());
                         return part;
                     }));
                 } else {
-                    part.scan(file, from, end, size, aligned);
+                    part.scan(file, from, end, size, aligned, head());
                 }
             }
             for (Future<?> each : running) {
@@ -116,7 +136,45 @@ public final class LogFile implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw failure(failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause()));
         }
-        return new LogIndex(parts);
+        return new LogIndex(format, parts, late(parts));
+    }
+
+    /// The parts' late lines; those at a part's beginning are late to what the part before ended with.
+    private LateLines late(List<IndexPart> parts) {
+        LateLines all = new LateLines();
+        long newest = LineHead.NO_TIME;
+        long first = 0;
+        for (IndexPart part : parts) {
+            long from = part.lines() == 0 || part.oldest() >= newest ? 0 : lateAtStart(part, first, newest, all);
+            for (int i = 0; i < part.late().size(); i++) {
+                if (part.late().line(i) >= from) {
+                    long line = part.late().line(i);
+                    all.add(first + line, part.late().millis(i), part.late().by(line));
+                }
+            }
+            if (part.late().tooMany()) {
+                all.giveUp();
+            }
+            newest = Math.max(newest, part.newest());
+            first += part.lines();
+        }
+        return all;
+    }
+
+    /// How many lines of the part stand before the first that is not late.
+    private long lateAtStart(IndexPart part, long first, long newest, LateLines into) {
+        LineTimes times = new LineTimes(this, part.offset(0), 0);
+        long[] one = new long[1];
+        for (long line = 0; line < part.lines(); line++) {
+            times.next(1, one);
+            if ((part.nibble(line) & LogIndex.LEVEL) != 0) {
+                if (one[0] >= newest || into.tooMany()) {
+                    return line;
+                }
+                into.add(first + line, one[0], newest - one[0]);
+            }
+        }
+        return part.lines();
     }
 
     /// The index of a file that has grown since: only the appended bytes are read.
@@ -125,15 +183,21 @@ public final class LogFile implements AutoCloseable {
         if (size <= before.next()) {
             return before;
         }
-        IndexPart part = new IndexPart(size - before.next());
+        List<IndexPart> parts = new ArrayList<>(before.parts());
+        boolean goesOn = !parts.isEmpty() && parts.getLast().lines() < PART_LINES;
+        IndexPart part = goesOn ? new IndexPart(parts.removeLast()) : new IndexPart(size - before.next());
         try {
-            part.scan(file, before.next(), size, size, true);
+            part.scan(file, before.next(), size, size, true, head());
         } catch (IOException failed) {
             throw failure(failed);
         }
-        List<IndexPart> parts = new ArrayList<>(before.parts());
         parts.add(part);
-        return new LogIndex(parts);
+        return new LogIndex(format, parts, late(parts));
+    }
+
+    /// How far the index has read the file.
+    public long end(LogIndex index) {
+        return index.next();
     }
 
     /// True where the name now stands for another file, or this one has shrunk below what was read: it was rotated.
@@ -147,15 +211,16 @@ public final class LogFile implements AutoCloseable {
 
     /// `count` lines from `first` on, without their line ends; broken encodings show as U+FFFD.
     public List<String> lines(LogIndex index, long first, int count) {
-        List<String> lines = new ArrayList<>(count);
+        return lines(index, first, count, LONGEST_SHOWN);
+    }
+
+    /// As above, each cut after `longest` bytes.
+    public List<String> lines(LogIndex index, long first, int count, int longest) {
+        List<String> lines = new ArrayList<>(Math.max(0, count));
         if (count <= 0 || first >= index.lines()) {
             return lines;
         }
-        LogIndex.Mark mark = index.mark(first);
-        LineCursor cursor = new LineCursor(this, mark.offset());
-        for (int i = 0; i < mark.linesToPass(); i++) {
-            cursor.skip();
-        }
+        LineCursor cursor = cursor(index, first, longest);
         long end = Math.min(index.lines(), first + count);
         for (long line = first; line < end; line++) {
             byte[] bytes = cursor.next();
@@ -164,11 +229,27 @@ public final class LogFile implements AutoCloseable {
         return lines;
     }
 
+    private LineCursor cursor(LogIndex index, long line, int longest) {
+        LogIndex.Mark mark = index.mark(line);
+        LineCursor cursor = new LineCursor(this, mark.offset(), longest);
+        for (int i = 0; i < mark.linesToPass(); i++) {
+            cursor.skip();
+        }
+        return cursor;
+    }
+
+    /// The times of `count` lines from `first` on into `into`, as [LineHead#millis]; a line without one has that of the line before, the first ones [Long#MIN_VALUE].
+    public void times(LogIndex index, long first, int count, long[] into) {
+        LogIndex.Mark mark = index.mark(first);
+        new LineTimes(this, mark.offset(), mark.linesToPass()).next(count, into);
+    }
+
     /// The line that starts at `offset`, a place that a search has found; `otherwise` is its time where it carries none.
     public TimedLine lineAt(long offset, long otherwise) {
-        byte[] bytes = new LineCursor(this, offset).next();
-        long time = LineHead.time(bytes, 0, bytes.length);
-        return new TimedLine(time == LineHead.NO_TIME ? otherwise : time, text(bytes, 0, bytes.length));
+        byte[] bytes = new LineCursor(this, offset, LONGEST_SHOWN).next();
+        LineHead head = head();
+        int level = head.read(Arrays.copyOf(bytes, bytes.length + LineHead.SLACK), 0, bytes.length);
+        return new TimedLine(level == 0 ? otherwise : head.millis(), text(bytes, 0, bytes.length));
     }
 
     static String text(byte[] bytes, int from, int to) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// One search over a log file. Blocks are handed out to as many threads as the machine has cores; hits are told block by block as they are found, and a
@@ -21,7 +23,9 @@ public final class LogSearch {
     private final List<Literal> literals;
     private final AtomicLong nextBlock = new AtomicLong();
     private final AtomicLong hits = new AtomicLong();
+    private final AtomicLong givenUp = new AtomicLong();
     private volatile boolean cancelled;
+    private volatile BooleanSupplier stop = () -> false;
 
     public LogSearch(LogFile file, LogQuery query) {
         this.file = file;
@@ -34,23 +38,39 @@ public final class LogSearch {
         void found(long[] lineOffsets);
     }
 
+    /// Hears the numbers of the matching lines of one block, ascending, as [Listener]; `millis` are their times, [Long#MIN_VALUE] for a line without one, and `levels`
+    /// their [LineLevel]'s ordinals.
+    public interface LineListener {
+        void found(long[] lines, long[] millis, byte[] levels);
+    }
+
     private static List<Literal> literals(LogFile file, LogQuery query) {
         int[] frequency = new int[256];
         for (byte b : file.read(Math.max(0, file.size() / 2 - SAMPLE / 2), SAMPLE)) {
             frequency[b & 255]++;
         }
+        boolean anyCase = query.anyCase();
         if (query.text().isPresent()) {
             byte[] text = query.text().get().getBytes(StandardCharsets.UTF_8);
-            return text.length == 0 ? List.of() : List.of(new Literal(text, frequency));
+            return text.length == 0 ? List.of() : List.of(new Literal(text, frequency, anyCase));
+        }
+        if (query.test().isPresent()) {
+            return query.needed().stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), frequency, anyCase)).toList();
         }
         Pattern pattern = query.pattern().orElse(null);
-        if (pattern == null || pattern.flags() != 0) {
+        if (pattern == null || (pattern.flags() & ~(Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)) != 0) {
             return List.of();
         }
         return RequiredTexts.of(pattern.pattern()).stream()
-                .map(set -> set.stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), frequency)).toList())
+                .filter(set -> !anyCase || set.stream().allMatch(LogSearch::plain))
+                .map(set -> set.stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), frequency, anyCase)).toList())
                 .min(Comparator.comparingLong(set -> set.stream().mapToLong(Literal::cost).sum()))
                 .orElse(List.of());
+    }
+
+    /// Letters outside ASCII have capitals of other lengths, and two signs outside it are capitals of `k` and `s`.
+    private static boolean plain(String text) {
+        return text.chars().allMatch(c -> c < 0x80 && "kKsS".indexOf(c) < 0);
     }
 
     /// Searches the file as long as it is now and returns how many lines match. Blocks until done or cancelled.
@@ -58,10 +78,38 @@ public final class LogSearch {
         return run(listener, Runtime.getRuntime().availableProcessors());
     }
 
+    /// As above, and tells line numbers; lines that the index does not know yet are not told. Looks at `stop` with every block.
+    public long run(LogIndex index, LineListener listener, BooleanSupplier stop) {
+        this.stop = stop;
+        return run(0, index.next(), numbered(index, 0, listener), Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The lines from `first` on: of a file that has grown.
+    public long runFrom(LogIndex index, long first, LineListener listener) {
+        return run(index.startNear(first), index.next(), numbered(index, first, listener), 1);
+    }
+
+    private Consumer<BlockSearch> numbered(LogIndex index, long first, LineListener listener) {
+        return search -> {
+            long[] lines = new LineNumbers(file, index).of(search.found());
+            int from = java.util.Arrays.binarySearch(lines, first);
+            int skip = from < 0 ? -from - 1 : from;
+            if (lines.length > skip) {
+                listener.found(
+                        java.util.Arrays.copyOfRange(lines, skip, lines.length), java.util.Arrays.copyOfRange(search.millis(), skip, lines.length),
+                        java.util.Arrays.copyOfRange(search.levels(), skip, lines.length));
+            }
+        };
+    }
+
     long run(Listener listener, int threads) {
-        long size = file.size();
+        return run(0, file.size(), search -> listener.found(search.found()), threads);
+    }
+
+    private long run(long from, long size, Consumer<BlockSearch> listener, int threads) {
+        nextBlock.set(from);
         List<Future<?>> running = new ArrayList<>();
-        for (int i = 1; i < threads && size > BLOCK; i++) {
+        for (int i = 1; i < threads && size - from > BLOCK; i++) {
             running.add(ForkJoinPool.commonPool().submit(() -> blocks(size, listener)));
         }
         blocks(size, listener);
@@ -89,20 +137,35 @@ public final class LogSearch {
         cancelled = true;
     }
 
+    private boolean stopped() {
+        return cancelled || stop.getAsBoolean();
+    }
+
     /// Lines found so far; any thread.
     public long hits() {
         return hits.get();
     }
 
-    private void blocks(long size, Listener listener) {
-        BlockSearch search = new BlockSearch(file, query, literals);
+    /// Lines on which the pattern took too long and which so do not count; known at the end.
+    public long givenUp() {
+        return givenUp.get();
+    }
+
+    /// 0 to 1; any thread.
+    public double progress() {
+        return Math.min(1, (double) nextBlock.get() / Math.max(1, file.size()));
+    }
+
+    private void blocks(long size, Consumer<BlockSearch> listener) {
+        BlockSearch search = new BlockSearch(file, query, literals, this::stopped);
         long start;
-        while (!cancelled && (start = nextBlock.getAndAdd(BLOCK)) < size) {
-            long[] found = search.search(start, Math.min(size, start + BLOCK), size);
-            if (found.length > 0) {
-                hits.addAndGet(found.length);
-                listener.found(found);
+        while (!stopped() && (start = nextBlock.getAndAdd(BLOCK)) < size) {
+            int found = search.search(start, Math.min(size, start + BLOCK), size);
+            if (found > 0) {
+                hits.addAndGet(found);
+                listener.accept(search);
             }
         }
+        givenUp.addAndGet(search.givenUp());
     }
 }

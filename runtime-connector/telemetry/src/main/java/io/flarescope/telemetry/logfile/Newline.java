@@ -32,4 +32,21 @@ final class Newline {
         }
         return -1;
     }
+
+    /// How many line feeds there are in `[from, to)`.
+    static int count(byte[] b, int from, int to) {
+        int count = 0;
+        int p = from;
+        while (p + 8 <= to) {
+            long x = (long) LONG.get(b, p) ^ LINE_FEEDS;
+            // exact for every byte: no borrow runs from one to the next
+            long zero = ~((x & ~HIGHS) + ~HIGHS | x | ~HIGHS);
+            count += Long.bitCount(zero);
+            p += 8;
+        }
+        while (p < to) {
+            count += b[p++] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
 }

@@ -1,0 +1,45 @@
+package io.flarescope.telemetry.logbook;
+
+import java.util.Arrays;
+
+/// A set of positions that is being made. One thread at a time.
+final class BitBuilder {
+    private long[] words;
+
+    BitBuilder(long size) {
+        words = new long[(int) (size + 63 >>> 6)];
+    }
+
+    BitBuilder(LineBits from) {
+        words = from.copyOfWords();
+    }
+
+    long size() {
+        return (long) words.length << 6;
+    }
+
+    void add(long position) {
+        int word = (int) (position >>> 6);
+        if (word >= words.length) {
+            words = Arrays.copyOf(words, Math.max(word + 1, words.length + (words.length >>> 3)));
+        }
+        words[word] |= 1L << position;
+    }
+
+    void remove(long position) {
+        int word = (int) (position >>> 6);
+        if (word < words.length) {
+            words[word] &= ~(1L << position);
+        }
+    }
+
+    boolean has(long position) {
+        int word = (int) (position >>> 6);
+        return word < words.length && (words[word] >>> position & 1) != 0;
+    }
+
+    /// As it is now; may be added to afterwards.
+    LineBits bits(long size) {
+        return new LineBits(Arrays.copyOf(words, (int) (size + 63 >>> 6)), size);
+    }
+}
