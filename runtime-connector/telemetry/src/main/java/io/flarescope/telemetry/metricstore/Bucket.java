@@ -16,6 +16,7 @@ final class Bucket {
     double max;
     private double[] values = {};
     private int used;
+    private double exactSum;
     private @Nullable Sketch sketch;
 
     Bucket(boolean keepsValues) {
@@ -26,6 +27,7 @@ final class Bucket {
         at = number;
         count = 0;
         sum = 0;
+        exactSum = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
         used = 0;
@@ -44,18 +46,94 @@ final class Bucket {
         if (!keepsValues) {
             return;
         }
-        if (sketch == null && (weight > 1 || used == Sketch.K)) {
-            sketch = new Sketch();
-            sketch.add(values, 0, used);
-        }
-        if (sketch != null) {
-            sketch.add(value, weight);
+        if (sketch != null || used + weight > Sketch.K) {
+            toSketch().add(value, weight);
             return;
         }
-        if (used == values.length) {
-            values = Arrays.copyOf(values, Math.min(Sketch.K, Math.max(FIRST, 2 * used)));
+        for (long i = 0; i < weight; i++) {
+            if (used == values.length) {
+                values = Arrays.copyOf(values, Math.min(Sketch.K, Math.max(FIRST, 2 * used)));
+            }
+            values[used++] = value;
         }
-        values[used++] = value;
+    }
+
+    /// Takes in a finished bucket of any series or time.
+    void merge(long otherCount, double otherSum, double otherMin, double otherMax, @Nullable Object rest) {
+        switch (rest) {
+            case double[] many -> {
+                for (double value : many) {
+                    add(value, 1);
+                }
+            }
+            case Packed packed -> {
+                toSketch().add(packed.bytes());
+                grow(otherCount, otherMin, otherMax);
+            }
+            case null, default -> {
+                if (keepsValues && otherCount == 2 && otherMin < otherMax) {
+                    add(otherMin, 1);
+                    add(otherMax, 1);
+                } else if (keepsValues) {
+                    add(otherMin, otherCount);
+                } else {
+                    grow(otherCount, otherMin, otherMax);
+                }
+            }
+        }
+        sum = exactSum += otherSum;
+    }
+
+    private void grow(long by, double otherMin, double otherMax) {
+        count += by;
+        min = Math.min(min, otherMin);
+        max = Math.max(max, otherMax);
+    }
+
+    private Sketch toSketch() {
+        Sketch all = sketch;
+        if (all == null) {
+            all = new Sketch();
+            all.add(values, 0, used);
+            sketch = all;
+        }
+        return all;
+    }
+
+    /// The value that the given share (0 to 1) of all does not exceed; NaN for an empty bucket and for one that keeps no values.
+    double quantile(double share) {
+        if (!keepsValues || count == 0) {
+            return Double.NaN;
+        }
+        if (sketch != null) {
+            return sketch.quantile(share);
+        }
+        Arrays.sort(values, 0, used);
+        return values[nearest(share, used)];
+    }
+
+    /// The place of a quantile among so many sorted values.
+    static int nearest(double share, int size) {
+        return Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1);
+    }
+
+    boolean exact() {
+        return sketch == null || sketch.exact();
+    }
+
+    /// Adds to `into` how many values lie between neighbouring edges (ascending).
+    void spread(double[] edges, long[] into) {
+        if (sketch != null) {
+            double[] shares = sketch.shares(edges);
+            for (int i = 0; i < shares.length; i++) {
+                into[i] += Math.round(shares[i] * count);
+            }
+            return;
+        }
+        for (int i = 0; i < used; i++) {
+            int place = Arrays.binarySearch(edges, values[i]);
+            into[place >= 0 ? place : -place - 1]++;
+        }
     }
 
     /// What has to be kept besides count, sum, least and greatest: null where these say all, sorted values, or a [Packed].

@@ -59,9 +59,4 @@ final class BucketLine {
             reader.bucket(open.at, open.count, open.sum, open.min, open.max, open.rest());
         }
     }
-
-    void gone() {
-        blocks.clear();
-        tier.gone(this);
-    }
 }

@@ -1,6 +1,7 @@
 package io.flarescope.telemetry.metricstore;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.apache.datasketches.kll.KllDoublesSketch;
 
 /// Values from which any quantile can be asked, and which can be put together with others' without becoming worse: a KLL sketch. Up to [#K] values it is exact.
@@ -27,6 +28,13 @@ public final class Sketch {
 
     void add(byte[] packed) {
         sketch.merge(KllDoublesSketch.heapify(MemorySegment.ofArray(packed)));
+    }
+
+    /// All of them in one; they stay as they are.
+    public static Sketch together(List<Sketch> parts) {
+        Sketch all = new Sketch();
+        parts.forEach(all::add);
+        return all;
     }
 
     public long count() {

@@ -1,6 +1,7 @@
 package io.flarescope.telemetry.metricstore;
 
 import java.util.ArrayDeque;
+import java.util.Set;
 
 /// All buckets of one width, of all series: what they take together is bounded, and the oldest block goes first.
 final class Tier {
@@ -31,7 +32,7 @@ final class Tier {
 
     /// Drops what is older than it has to be kept, and what there is no room for.
     void trim(long now) {
-        while (!blocks.isEmpty() && (bytes > mostBytes || blocks.getFirst().block().full() && blocks.getFirst().block().last() < now / width - keep)) {
+        while (!blocks.isEmpty() && (bytes > mostBytes || blocks.getFirst().block().last() < now / width - keep)) {
             Owned oldest = blocks.removeFirst();
             if (oldest.line().drop(oldest.block())) {
                 droppedThrough = Math.max(droppedThrough, oldest.block().last());
@@ -40,9 +41,9 @@ final class Tier {
         }
     }
 
-    void gone(BucketLine line) {
+    void gone(Set<BucketLine> lines) {
         blocks.removeIf(owned -> {
-            boolean its = owned.line() == line;
+            boolean its = lines.contains(owned.line());
             bytes -= its ? owned.block().bytes() : 0;
             return its;
         });
