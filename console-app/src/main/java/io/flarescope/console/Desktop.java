@@ -25,15 +25,17 @@ final class Desktop {
     private final Embedding embedding;
     private final JobFiles files;
     private final KnownRoots roots;
+    private final Duration lockAfter;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, Duration lockAfter) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
         this.embedding = embedding;
         this.files = files;
         this.roots = roots;
+        this.lockAfter = lockAfter;
     }
 
     /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
@@ -52,6 +54,7 @@ final class Desktop {
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
                 clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, WIDTH, HEIGHT);
+        wiring.window().lockAfter(lockAfter);
         Stage stage = new Stage();
         stage.setTitle("Flarescope");
         stage.setScene(wiring.window().scene());

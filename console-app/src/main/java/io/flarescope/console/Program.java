@@ -38,6 +38,7 @@ import javafx.stage.Stage;
 /// What the program can be started as.
 final class Program implements Surroundings.Program {
     private static final Path TOUR = Path.of("flarescope-tour");
+    private static final Duration LOCK_AFTER = Duration.ofHours(1);
     private static final Duration TOUR_PACE = Duration.ofMillis(900);
 
     private final PrintStream out;
@@ -75,7 +76,7 @@ final class Program implements Surroundings.Program {
 
     private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files, roots()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots(), lockAfter()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -175,6 +176,19 @@ final class Program implements Surroundings.Program {
         } catch (KitException unusable) {
             throw new FederationException(sentence(unusable), unusable);
         }
+    }
+
+    /// FLARE's own hour unless `FLARESCOPE_LOCK_MINUTES` says otherwise; 0 for never.
+    private Duration lockAfter() {
+        String minutes = environment.getOrDefault("FLARESCOPE_LOCK_MINUTES", "");
+        if (minutes.isEmpty()) {
+            return LOCK_AFTER;
+        }
+        if (minutes.matches("[0-9]{1,6}")) {
+            return Duration.ofMinutes(Long.parseLong(minutes));
+        }
+        err.println("flarescope: FLARESCOPE_LOCK_MINUTES is no number of minutes: " + minutes + ". The console locks after an hour.");
+        return LOCK_AFTER;
     }
 
     private KnownRoots roots() {

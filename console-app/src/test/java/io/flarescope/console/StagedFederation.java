@@ -381,6 +381,20 @@ public final class StagedFederation implements Federation {
     }
 
     @Override
+    public void suspend() {
+        asked.add("suspend");
+        link = new LinkState.Suspended(START);
+        tell(new FederationEvent.LinkChanged(link));
+    }
+
+    @Override
+    public void resume() {
+        asked.add("resume");
+        link = new LinkState.Online(START);
+        tell(new FederationEvent.LinkChanged(link));
+    }
+
+    @Override
     public void close() {
         tell(new FederationEvent.LinkChanged(new LinkState.Closed()));
     }

@@ -216,6 +216,7 @@ public final class FederationScreen implements Screen {
                     StatePane.lost(name + " does not answer since " + desk.moments().clock(since), why)
                             .repair(Icon.REFRESH, "Try now", desk.federation()::refresh);
                 case LinkState.Refused(_, String why) -> StatePane.notPermitted(name + " refused this console", why);
+                case LinkState.Suspended _ -> StatePane.lost(name + " is logged out", "The console was locked before it had heard anything.");
                 case LinkState.Closed _ -> StatePane.lost(name + " is closed", "This console has logged out.");
             });
         }

@@ -69,6 +69,11 @@ final class LostBand extends HBox {
                 now.setVisible(false);
                 now.setManaged(false);
             }
+            case LinkState.Suspended(Instant since) -> {
+                say(name + " is logged out since " + moments.clock(since), "The console was locked." + state);
+                now.setVisible(false);
+                now.setManaged(false);
+            }
             case LinkState.Closed _ -> {
                 say(name + " is closed", "This console has logged out." + state);
                 now.setVisible(false);

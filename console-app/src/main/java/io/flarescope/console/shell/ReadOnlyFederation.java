@@ -190,6 +190,16 @@ public final class ReadOnlyFederation implements Federation {
     }
 
     @Override
+    public void suspend() {
+        inner.suspend();
+    }
+
+    @Override
+    public void resume() {
+        inner.resume();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -94,6 +94,10 @@ final class TopBar extends HBox {
                 link.icon(Icon.READ_ONLY);
                 link.say("Refused", "not connected", Css.DANGER);
             }
+            case LinkState.Suspended _ -> {
+                link.icon(Icon.READ_ONLY);
+                link.say("Locked", "logged out", "");
+            }
             case LinkState.Closed _ -> {
                 link.icon(Icon.SKIPPED);
                 link.say("Closed", "logged out", "");

@@ -50,6 +50,7 @@ public final class Window {
     private final Toasts toasts = new Toasts();
     private final StackPane root = new StackPane();
     private final Scene scene;
+    private final IdleLock lock;
     private final Ticker ticker = new Ticker(BEAT, this::beat);
     private final ListChangeListener<Notice> notices = this::noticed;
     private @Nullable Rail rail;
@@ -79,6 +80,7 @@ public final class Window {
         root.getChildren().add(frame());
         this.scene = new Scene(root, width, height);
         look.dress(scene);
+        this.lock = new IdleLock(root, scene, connections, clock, moments);
         new GlobalKeys(scene, new KeyActions(), clock);
         beat();
     }
@@ -126,6 +128,11 @@ public final class Window {
     public void stop() {
         ticker.stop();
         watching.unsubscribe();
+    }
+
+    /// Locks after so long without a key or a movement of the mouse; zero for never, which it is at first.
+    public void lockAfter(Duration idle) {
+        lock.after(idle);
     }
 
     /// The message at the right of the status bar.
@@ -233,6 +240,7 @@ public final class Window {
     /// Ages, clock, tasks, badges: what changes with time alone.
     void beat() {
         Instant now = clock.instant();
+        lock.beat(now);
         Connection connection = shown;
         top.show(connection, now);
         boolean old = band.show(connection, now);
@@ -252,7 +260,7 @@ public final class Window {
     }
 
     private void openPalette() {
-        List<Command> all = new WindowCommands(look, scene, connections, this::openHelp).all(screen);
+        List<Command> all = new WindowCommands(look, scene, connections, this::openHelp, () -> lock.lock("You locked it.")).all(screen);
         Connection connection = shown;
         CommandPalette.open(root, all, (words, most) -> connection == null
                 ? Screen.Found.NOTHING

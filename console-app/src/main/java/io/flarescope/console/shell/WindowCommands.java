@@ -13,7 +13,7 @@ import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /// What the palette offers beside the commands of the view: views, jobs, sites, connections and the window itself.
-record WindowCommands(Look look, Scene scene, Connections connections, Runnable help) {
+record WindowCommands(Look look, Scene scene, Connections connections, Runnable help, Runnable lock) {
 
     /// Those of the view first.
     List<Command> all(@Nullable Screen screen) {
@@ -32,6 +32,8 @@ record WindowCommands(Look look, Scene scene, Connections connections, Runnable 
         commands.add(Command.of(other == Theme.DARK ? "Switch to dark" : "Switch to light", () -> look.choose(scene, other))
                 .icon(Icon.THEME).on("Shortcut+Shift+L"));
         commands.add(Command.of("Show the keys", help).icon(Icon.KEYBOARD).about("of this view and of all"));
+        commands.add(Command.of("Lock the console", lock).icon(Icon.READ_ONLY).about("log out everywhere until you come back")
+                .unless(() -> connections.open().isEmpty() ? Optional.of("no federation is open") : Optional.empty()));
         commands.add(Command.of("Connect to another federation", connections::showConnectPage).icon(Icon.ADD)
                 .unless(() -> connection == null ? Optional.of("you are here") : Optional.empty()));
         return commands;

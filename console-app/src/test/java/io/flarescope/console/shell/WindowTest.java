@@ -88,6 +88,54 @@ final class WindowTest {
     }
 
     @Test
+    void anHourWithoutInputLocksLogsOutAndCoversEverything() {
+        robot.interact(() -> window.lockAfter(Duration.ofHours(1)));
+        now = now.plusSeconds(3599);
+        robot.interact(window::beat);
+        assertThat(texts()).doesNotContain("Unlock and log in again");
+        robot.moveTo(rail(Place.LOGS));
+        now = now.plusSeconds(3599);
+        robot.interact(window::beat);
+        assertThat(federation.asked).as("the mouse moved in between").doesNotContain("suspend");
+        now = now.plusSeconds(1);
+        robot.interact(window::beat);
+
+        assertThat(federation.asked).containsOnlyOnce("suspend");
+        assertThat(window.scene().getRoot().getChildrenUnmodifiable().stream().filter(Node::isVisible)).as("only the sheet").hasSize(1);
+        Place before = place();
+        robot.write("3");
+        robot.push(KeyCode.ESCAPE);
+        robot.moveBy(40, 40);
+        robot.interact(window::beat);
+        assertThat(place()).isEqualTo(before);
+        assertThat(federation.asked).doesNotContain("resume");
+        robot.interact(() -> Pictures.write(window.scene(), "window-locked"));
+
+        robot.clickOn("Unlock and log in again");
+        assertThat(federation.asked).containsOnlyOnce("resume");
+        robot.write("3");
+        assertThat(place()).isEqualTo(Place.CURVES);
+    }
+
+    @Test
+    void aTransferIsFinishedBeforeALockedConsoleLogsOut() {
+        robot.interact(() -> {
+            connection.desk().tasks().tasks().add(new TaskBoard.Task("download of 4f2c91e0"));
+            window.lockAfter(Duration.ofMinutes(5));
+        });
+        now = now.plusSeconds(301);
+        robot.interact(window::beat);
+        assertThat(texts()).contains("Unlock and log in again", "finishing 1 transfer, then logs out");
+        assertThat(federation.asked).doesNotContain("suspend");
+        robot.interact(() -> {
+            connection.desk().tasks().tasks().clear();
+            window.beat();
+        });
+        assertThat(federation.asked).containsOnlyOnce("suspend");
+        assertThat(texts()).contains("admin@lab.org is logged out");
+    }
+
+    @Test
     void digitsAndGoKeysLeadToViewsAndBracketsBack() {
         robot.write("3");
         assertThat(place()).isEqualTo(Place.CURVES);

@@ -84,6 +84,12 @@ public interface Federation extends AutoCloseable {
 
     Outcome<String> shutdown(Target target);
 
+    /// Logs out and asks nothing any more, until [#resume]; commands fail meanwhile. Jobs that are watched stay noted, and their feeds go on at their offsets.
+    void suspend();
+
+    /// Connects again after [#suspend].
+    void resume();
+
     /// Logs out and stops; listeners hear a last [LinkState.Closed].
     @Override
     void close();

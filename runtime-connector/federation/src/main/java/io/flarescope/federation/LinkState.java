@@ -15,5 +15,8 @@ public sealed interface LinkState {
     /// Trying again makes no sense before a person changes something, such as the kit.
     record Refused(Instant since, String why) implements LinkState {}
 
+    /// Logged out on this side, and nothing is asked until a person comes back.
+    record Suspended(Instant since) implements LinkState {}
+
     record Closed() implements LinkState {}
 }

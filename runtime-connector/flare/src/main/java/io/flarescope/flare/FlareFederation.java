@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// One federation behind FLARE's admin protocol: a session, a watch over server and jobs, a follower for each watched feed, and the commands.
@@ -69,12 +70,15 @@ final class FlareFederation implements KitConnection {
     private final AdminSession session;
     private final ServerWatch watch;
     private final Requests requests;
+    private final Map<JobId, Pace> wanted = new ConcurrentHashMap<>();
+    private final ReentrantLock suspending = new ReentrantLock();
     private final Map<JobId, FeedFollower> followers = new ConcurrentHashMap<>();
     private final ResultTransfer results;
     private final Transfers transfers;
     private final JobCommands jobCommands;
     private final SiteCommands siteCommands;
     private final LogCommands logCommands;
+    private boolean suspended;
     private volatile boolean closed;
 
     FlareFederation(StartupKit kit, ConnectionType type, LinkTimes times, InstantSource clock, KnownRoots roots) {
@@ -154,13 +158,20 @@ final class FlareFederation implements KitConnection {
 
     @Override
     public void watch(JobId job, Pace pace) {
-        if (!closed) {
-            followers.computeIfAbsent(job, id -> new FeedFollower(id, session, new Source(), new Hearing(), clock)).follow(pace);
+        suspending.lock();
+        try {
+            wanted.put(job, pace);
+            if (!closed && !suspended) {
+                followers.computeIfAbsent(job, id -> new FeedFollower(id, session, new Source(), new Hearing(), clock)).follow(pace);
+            }
+        } finally {
+            suspending.unlock();
         }
     }
 
     @Override
     public void unwatch(JobId job) {
+        wanted.remove(job);
         FeedFollower follower = followers.get(job);
         if (follower != null) {
             follower.close();
@@ -279,6 +290,38 @@ final class FlareFederation implements KitConnection {
     @Override
     public Outcome<String> shutdown(Target target) {
         return changed(siteCommands.shutdown(target));
+    }
+
+    @Override
+    public void suspend() {
+        suspending.lock();
+        try {
+            if (closed || suspended) {
+                return;
+            }
+            suspended = true;
+            watch.suspend();
+            followers.values().forEach(FeedFollower::close);
+        } finally {
+            suspending.unlock();
+        }
+        session.suspend();
+    }
+
+    @Override
+    public void resume() {
+        suspending.lock();
+        try {
+            if (closed || !suspended) {
+                return;
+            }
+            suspended = false;
+            session.resume();
+            watch.resume();
+        } finally {
+            suspending.unlock();
+        }
+        wanted.forEach(this::watch);
     }
 
     @Override

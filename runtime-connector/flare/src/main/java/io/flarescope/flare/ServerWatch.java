@@ -46,6 +46,7 @@ final class ServerWatch {
     private final Set<String> told = new HashSet<>();
     private boolean refresh;
     private volatile boolean stopped;
+    private volatile boolean suspended;
     private boolean online;
     private int attempt;
     private Instant since;
@@ -75,6 +76,19 @@ final class ServerWatch {
         refresh();
     }
 
+    /// Asks nothing until [#resume].
+    void suspend() {
+        suspended = true;
+        announcer.tell(new LinkChanged(new LinkState.Suspended(clock.instant())));
+        refresh();
+    }
+
+    void resume() {
+        announcer.tell(new LinkChanged(new LinkState.Connecting(clock.instant(), 0)));
+        suspended = false;
+        refresh();
+    }
+
     void stop() {
         stopped = true;
         refresh();
@@ -84,6 +98,13 @@ final class ServerWatch {
     void run() {
         long sitesDue = System.nanoTime();
         while (!stopped) {
+            if (suspended) {
+                online = false;
+                attempt = 0;
+                rest(UNTIL_ASKED);
+                takeRefresh();
+                continue;
+            }
             Duration rest;
             try {
                 long start = System.nanoTime();
@@ -102,7 +123,7 @@ final class ServerWatch {
                 rest = failed(e);
             }
             rest(rest);
-            if (!online && !stopped) {
+            if (!online && !stopped && !suspended) {
                 announcer.tell(new LinkChanged(new LinkState.Connecting(since, attempt)));
             }
         }
@@ -145,7 +166,7 @@ final class ServerWatch {
     }
 
     private void online() {
-        if (online) {
+        if (online || suspended) {
             return;
         }
         Instant now = clock.instant();
@@ -162,6 +183,9 @@ final class ServerWatch {
     /// How long to wait before the next try.
     private Duration failed(SessionException e) {
         Instant now = clock.instant();
+        if (suspended) {
+            return Duration.ZERO;
+        }
         return switch (e.kind()) {
             case CLOSED -> UNTIL_ASKED;
             case BUSY, SESSION_ENDED, NO_TRANSFER -> FIRST_RETRY;

@@ -289,6 +289,34 @@ class LiveFeedTest {
     }
 
     @Test
+    void whileSuspendedNothingIsAskedAndAfterwardsTheFeedGoesOn() {
+        Federation federation = stage.online("admin@lab.org", "project_admin", audience);
+        write(1, 50);
+        federation.watch(JOB, Pace.VISIBLE);
+        Await.until("the first records", () -> audience.numbers().size() == 50);
+
+        federation.suspend();
+        assertThat(federation.link()).isInstanceOf(LinkState.Suspended.class);
+        assertThat(server.heard("_logout")).hasSize(1);
+        Await.until("what was under way has ended", () -> server.mostAtOnce() >= 0 && server.atOnce() == 0);
+        int asked = server.heard();
+        write(51, 90);
+        federation.watch(JOB, Pace.HIDDEN);
+        federation.watch(JOB, Pace.VISIBLE);
+        federation.refresh();
+        assertThatThrownBy(() -> federation.meta(JOB)).isInstanceOf(FederationException.class).hasMessageContaining("locked");
+        assertThat(server.heard()).isEqualTo(asked);
+        assertThat(server.logins()).isEqualTo(1);
+
+        federation.resume();
+        Await.until("the rest", () -> audience.numbers().size() == 90);
+        assertThat(audience.numbers()).isEqualTo(LongStream.rangeClosed(1, 90).boxed().toList());
+        Await.until("online", () -> federation.link() instanceof LinkState.Online);
+        assertThat(server.logins()).isEqualTo(2);
+        assertThat(audience.link(LinkState.Lost.class)).isFalse();
+    }
+
+    @Test
     void anotherKitOfTheSameUserGoesOnAtTheSameOffset() {
         KitConnection federation = (KitConnection) stage.online("admin@lab.org", "lead", audience);
         write(1, 50);

@@ -39,6 +39,7 @@ public final class AdminSession implements AutoCloseable {
     private final Semaphore transfers = new Semaphore(TRANSFERS_AT_ONCE, true);
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Optional<String> token = Optional.empty();
+    private volatile boolean suspended;
     private volatile boolean closed;
 
     /// `sessionRenewed` runs after a login that replaced a session the server had ended.
@@ -120,6 +121,24 @@ public final class AdminSession implements AutoCloseable {
         } finally {
             loggingIn.unlock();
         }
+    }
+
+    /// Ends the session at the server, if it can be reached at once; later calls fail until [#resume].
+    public void suspend() {
+        suspended = true;
+        loggingIn.lock();
+        try {
+            Optional<String> last = token;
+            token = Optional.empty();
+            logout(exchange, last);
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    /// The next call logs in again.
+    public void resume() {
+        suspended = false;
     }
 
     /// Ends the session at the server, if it can be reached at once, and every later call.
@@ -264,6 +283,9 @@ public final class AdminSession implements AutoCloseable {
     private void requireOpen() {
         if (closed) {
             throw new SessionException(Kind.CLOSED, Sent.NO, "The connection is closed", null);
+        }
+        if (suspended) {
+            throw new SessionException(Kind.CLOSED, Sent.NO, "The console is locked and has logged out", null);
         }
     }
 }

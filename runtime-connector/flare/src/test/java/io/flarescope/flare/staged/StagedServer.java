@@ -90,6 +90,15 @@ public final class StagedServer implements AutoCloseable {
         return logins.get();
     }
 
+    public int atOnce() {
+        return atOnce.get();
+    }
+
+    /// The number of requests of any kind.
+    public int heard() {
+        return heard.size();
+    }
+
     public int mostAtOnce() {
         return mostAtOnce.get();
     }

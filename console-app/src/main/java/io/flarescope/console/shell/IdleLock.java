@@ -1,0 +1,132 @@
+package io.flarescope.console.shell;
+
+import io.flarescope.console.text.Figures;
+import io.flarescope.console.text.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Locks the window when the person has touched neither keys nor mouse for a while: every federation is logged out and asked nothing, and a sheet covers what was shown.
+///
+/// FLARE ends a session after an hour without commands, which never comes about while a console polls; so this is done here. Lives on the UI thread.
+final class IdleLock {
+    private final StackPane layers;
+    private final Scene scene;
+    private final Connections connections;
+    private final InstantSource clock;
+    private final Moments moments;
+    private final Set<Connection> suspended = new HashSet<>();
+    private Duration limit = Duration.ZERO;
+    private Instant lastInput;
+    private @Nullable LockSheet sheet;
+
+    IdleLock(StackPane layers, Scene scene, Connections connections, InstantSource clock, Moments moments) {
+        this.layers = layers;
+        this.scene = scene;
+        this.connections = connections;
+        this.clock = clock;
+        this.moments = moments;
+        this.lastInput = clock.instant();
+        scene.addEventFilter(InputEvent.ANY, event -> {
+            // the toolkit sends these two by itself when what is below the mouse changes
+            if (event.getEventType() != MouseEvent.MOUSE_ENTERED_TARGET && event.getEventType() != MouseEvent.MOUSE_EXITED_TARGET) {
+                lastInput = clock.instant();
+            }
+        });
+    }
+
+    /// Zero for never.
+    void after(Duration idle) {
+        limit = idle;
+        lastInput = clock.instant();
+    }
+
+    boolean locked() {
+        return sheet != null;
+    }
+
+    /// Locks when it is time, and while locked suspends each federation as soon as its transfers have ended.
+    void beat(Instant now) {
+        if (sheet == null && limit.isPositive() && !connections.open().isEmpty() && Duration.between(lastInput, now).compareTo(limit) >= 0) {
+            lock("Nobody touched keys or mouse for " + Figures.age(limit) + ".");
+        }
+        LockSheet shown = sheet;
+        if (shown != null) {
+            for (Connection connection : connections.open()) {
+                if (!suspended.contains(connection) && connection.desk().tasks().tasks().isEmpty()) {
+                    suspended.add(connection);
+                    connection.desk().work().start(() -> suspend(connection), _ -> { }, _ -> { });
+                }
+            }
+            shown.show(connections.open(), suspended);
+        }
+    }
+
+    private static Connection suspend(Connection connection) {
+        connection.desk().federation().suspend();
+        return connection;
+    }
+
+    private static Connection resume(Connection connection) {
+        connection.desk().federation().resume();
+        return connection;
+    }
+
+    /// `why` is a sentence for the sheet.
+    void lock(String why) {
+        if (sheet != null || connections.open().isEmpty()) {
+            return;
+        }
+        LockSheet cover = new LockSheet(why, moments.clock(clock.instant()), this::unlock);
+        sheet = cover;
+        layers.getChildren().forEach(below -> below.setVisible(false));
+        layers.getChildren().add(cover);
+        cover.takeFocus();
+        beat(clock.instant());
+        // whatever the focus was on must not hear keys under the sheet
+        scene.addEventFilter(KeyEvent.ANY, keys);
+    }
+
+    private final javafx.event.EventHandler<KeyEvent> keys = key -> {
+        LockSheet cover = sheet;
+        if (cover != null && !isInside(cover, key.getTarget())) {
+            key.consume();
+            cover.takeFocus();
+        }
+    };
+
+    private static boolean isInside(Node cover, Object target) {
+        for (Node node = target instanceof Node start ? start : null; node != null; node = node.getParent()) {
+            if (node == cover) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void unlock() {
+        LockSheet cover = sheet;
+        if (cover == null) {
+            return;
+        }
+        sheet = null;
+        lastInput = clock.instant();
+        scene.removeEventFilter(KeyEvent.ANY, keys);
+        layers.getChildren().remove(cover);
+        layers.getChildren().forEach(below -> below.setVisible(true));
+        for (Connection connection : suspended) {
+            connection.desk().work().start(() -> resume(connection), _ -> { }, _ -> { });
+        }
+        suspended.clear();
+        layers.getChildren().getLast().requestFocus();
+    }
+}
