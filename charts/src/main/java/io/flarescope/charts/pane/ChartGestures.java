@@ -63,7 +63,7 @@ final class ChartGestures {
         chart.setCursor(Cursor.CLOSED_HAND);
         double scale = chart.outputScale();
         long pixels = Math.round((drag.getX() - pressedX) * scale);       // whole pixels: what was computed stays of use
-        Span view = area.view().shifted(-pixels / area.x().pixelsPerX());
+        Span view = area.x().moved(area.view(), pixels);
         Span values = chart.chosenValues() == null ? null : movedValues(area, (drag.getY() - pressedY) * scale);
         if (drag.getX() > pressedX) chart.followingProperty().set(false);
         chart.choose(view, values);
@@ -102,7 +102,7 @@ final class ChartGestures {
         PlotArea area = chart.area();
         if (area == null || scroll.isInertia() || !chart.wheelZooms(scroll)) return;
         if (scroll.getDeltaX() != 0) {
-            chart.choose(area.view().shifted(-scroll.getDeltaX() / area.x().pixelsPerX()), chart.chosenValues());
+            chart.choose(area.x().moved(area.view(), scroll.getDeltaX()), chart.chosenValues());
         } else if (scroll.getDeltaY() != 0) {
             zoom(area, Math.pow(ZOOM_A_NOTCH, -scroll.getDeltaY() / NOTCH), area.xAt(scroll.getX() * chart.outputScale()));
         }
@@ -112,7 +112,7 @@ final class ChartGestures {
     private void zoom(PlotArea area, double factor, double still) {
         Plot plot = chart.plot();
         if (plot == null) return;
-        Span zoomed = area.view().zoomed(factor, still);
+        Span zoomed = area.x().zoomed(area.view(), factor, still);
         Span all = plot.whole();
         boolean tooFar = zoomed.length() < all.length() * 1e-9 || zoomed.length() < Math.ulp(zoomed.to()) * 1e4;
         if (tooFar) return;

@@ -6,6 +6,7 @@ import io.flarescope.charts.raster.Raster;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.scale.Ticks;
 import io.flarescope.charts.scale.TimeTicks;
+import io.flarescope.charts.scale.YScale;
 
 /// Grid, axis line, ticks and their labels. Lengths are in pixels at scale 1.
 final class AxesPainter {
@@ -37,6 +38,12 @@ final class AxesPainter {
     }
 
     static Ticks xTicks(Plot plot, Span view, int most) {
+        if (plot.xScale() != YScale.LINEAR) {
+            double base = plot.x() == XAxis.RELATIVE ? plot.origin() : 0;
+            String unit = plot.x() == XAxis.RELATIVE ? " s" : "";
+            return new Ticks(Ticks.values(plot.xScale(), view.shifted(-base), most).ticks().stream()
+                    .map(tick -> new Ticks.Tick(tick.at() + base, tick.label() + unit)).toList());
+        }
         return switch (plot.x()) {
             case ROUND, STEP, INDEX -> Ticks.whole(view, most);
             case WALL -> TimeTicks.clock(view, most, plot.zone());
@@ -63,14 +70,22 @@ final class AxesPainter {
         int full = raster.width() - left - px(RIGHT);
         double width = full;
         for (Curve curve : plot.curves()) {
-            int last = curve.label().isEmpty() ? -1 : MarksPainter.lastInView(curve.line(), plot.x().axis(), view);
+            int last = curve.label().isEmpty() ? -1 : NamesPainter.lastInView(curve.line(), plot.x().axis(), view);
             if (last < 0) continue;
-            double share = (curve.line().x(plot.x().axis(), last) - view.from()) / view.length();
+            double share = share(plot, view, curve.line().x(plot.x().axis(), last));
             double room = full + px(RIGHT) - 10 * scale - letters.width(Face.CAPTION_STRONG, curve.label());
             width = Math.min(width, room / Math.max(share, 1e-9));
         }
         if (width >= full) return full;
         return (int) Math.max(full / 2.0, full - Math.ceil((full - width) / 16) * 16);
+    }
+
+    /// How far right in the view an x lies, 0 to 1.
+    private static double share(Plot plot, Span view, double x) {
+        double base = plot.x().isTime() ? plot.origin() : 0;
+        double from = plot.xScale().bend(view.from() - base);
+        double to = plot.xScale().bend(view.to() - base);
+        return Double.isInfinite(from) ? 1 : (plot.xScale().bend(x - base) - from) / (to - from);
     }
 
     int height() {

@@ -54,8 +54,11 @@ public record GroupMean(SeriesSnapshot mean, SeriesSnapshot lower, SeriesSnapsho
         return group.stream().anyMatch(points -> points.size() > 1.5 * rounds) ? PARTS_OF_ROUND : 1;
     }
 
+    /// Where the line begins that counts: after a restart the passes before go on to where it began.
     private static int start(SeriesSnapshot points, Axis axis) {
-        return points.passStart(axis, points.passes(axis) - 1);
+        int pass = points.passes(axis) - 1;
+        while (pass > 0 && points.restarted(axis, pass)) pass--;
+        return points.passStart(axis, pass);
     }
 
     /// A point that stands at `x` on the axis.
@@ -89,9 +92,12 @@ public record GroupMean(SeriesSnapshot mean, SeriesSnapshot lower, SeriesSnapsho
         }
 
         private static double value(SeriesSnapshot points, Axis axis, double from, double width) {
-            int first = start(points, axis);
-            int a = points.firstAt(axis, from);
-            int b = points.firstAt(axis, from + width * (1 - 1e-9));
+            int pass = points.passAt(axis, from + width * (1 - 1e-9));
+            int first = points.passStart(axis, pass);
+            int end = points.passEnd(axis, pass);
+            if (first < start(points, axis)) return Double.NaN;
+            int a = points.firstAt(axis, from, first, end, first, 0);
+            int b = points.firstAt(axis, from + width * (1 - 1e-9), first, end, a, 0);
             if (a == b && axis == Axis.WALL && a > first && a < points.size()) a--;
             double sum = 0;
             int n = 0;

@@ -18,4 +18,7 @@ public sealed interface Mark {
 
     /// A vertical line with words at its top.
     record Line(double x, String words) implements Mark {}
+
+    /// Something happened: a dashed warning line with words at its top.
+    record Event(double x, String words) implements Mark {}
 }

@@ -18,14 +18,15 @@ final class MarksPainter {
     private final ChartColors colors;
     private final double scale;
     private final PlotArea area;
-    private double droppedWordsEnd = Double.NEGATIVE_INFINITY;
+    private final LabelPlaces places;
 
-    MarksPainter(Raster raster, Lettering letters, ChartColors colors, double scale, PlotArea area) {
+    MarksPainter(Raster raster, Lettering letters, ChartColors colors, double scale, PlotArea area, LabelPlaces places) {
         this.raster = raster;
         this.letters = letters;
         this.colors = colors;
         this.scale = scale;
         this.area = area;
+        this.places = places;
     }
 
     private int px(double length) {
@@ -38,7 +39,7 @@ final class MarksPainter {
                 case Mark.Onset onset -> ground(onset.x(), area.view().to(), Raster.mix(colors.ground(), colors.warningGround(), 140));
                 case Mark.Dropped dropped -> ground(dropped.x().from(), dropped.x().to(), colors.warningGround());
                 case Mark.Selected selected -> ground(selected.x().from(), selected.x().to(), colors.selected());
-                case Mark.Point _, Mark.Line _ -> {
+                case Mark.Point _, Mark.Line _, Mark.Event _ -> {
                     // over the lines
                 }
             }
@@ -51,34 +52,27 @@ final class MarksPainter {
         raster.fill(left, area.top(), right - left, area.height(), argb, Raster.OPAQUE);
     }
 
+    /// What matters most is written first; words for which there is no room are left out, their dots and lines are not.
     void marks(Plot plot) {
         for (Mark mark : plot.marks()) {
-            switch (mark) {
-                case Mark.Onset onset -> onset(onset);
-                case Mark.Dropped dropped -> dropped(dropped);
-                case Mark.Point point -> point(point);
-                case Mark.Line line -> {
-                    int x = (int) Math.round(area.pixelX(line.x()));
-                    if (inside(x)) {
-                        raster.fill(x, area.top(), Math.max(1, px(1)), area.height(), colors.strongLine(), Raster.OPAQUE);
-                        words(line.words(), x + 4 * scale, area.top() + px(11), colors.text());
-                    }
-                }
-                case Mark.Selected _ -> {
-                    // under the lines
-                }
-            }
+            if (mark instanceof Mark.Line line) line(line);
+            else if (mark instanceof Mark.Event event) event(event);
         }
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Onset onset) onset(onset);
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Point point) point(point);
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Event event) words(event.words(), area.pixelX(event.x()), 11, Face.CAPTION_STRONG, colors.warning());
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Dropped dropped) words(dropped.words(), area.pixelX(dropped.x().from()), 12, Face.CAPTION_STRONG, colors.warning());
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Line line && inside(area.pixelX(line.x()))) words(line.words(), area.pixelX(line.x()), 11, Face.CAPTION, colors.text());
     }
 
-    /// Words only where they do not cover those of the gap before.
-    private void dropped(Mark.Dropped dropped) {
-        double left = area.pixelX(dropped.x().from()) + 4 * scale;
-        double width = letters.width(Face.CAPTION_STRONG, dropped.words());
-        if (left + width > area.right()) left = area.pixelX(dropped.x().from()) - 4 * scale - width;
-        if (left < Math.max(area.left(), droppedWordsEnd)) return;
-        letters.draw(raster, Face.CAPTION_STRONG, dropped.words(), left, area.top() + px(12), colors.warning());
-        droppedWordsEnd = left + width + 8 * scale;
+    private void line(Mark.Line line) {
+        int x = (int) Math.round(area.pixelX(line.x()));
+        if (inside(x)) raster.fill(x, area.top(), Math.max(1, px(1)), area.height(), colors.strongLine(), Raster.OPAQUE);
+    }
+
+    private void event(Mark.Event event) {
+        int x = (int) Math.round(area.pixelX(event.x()));
+        if (inside(x)) raster.dashedColumn(x, area.top(), area.bottom(), Math.max(1, px(1)), px(3), px(3), colors.warning());
     }
 
     private void onset(Mark.Onset onset) {
@@ -87,9 +81,7 @@ final class MarksPainter {
         if (!inside(x)) return;
         raster.dashedColumn((int) Math.round(x), area.top(), (int) (y - 6 * scale), Math.max(1, px(1)), px(3), px(3), colors.warning());
         raster.ring(x, y, 4.25 * scale, 5.75 * scale, colors.warning());
-        double width = letters.width(Face.CAPTION_STRONG, onset.words());
-        double left = x + 8 * scale + width > area.right() ? x - 8 * scale - width : x + 8 * scale;
-        letters.draw(raster, Face.CAPTION_STRONG, onset.words(), left, area.top() + px(13), colors.warning());
+        words(onset.words(), x + 4 * scale, 13, Face.CAPTION_STRONG, colors.warning());
     }
 
     private void point(Mark.Point point) {
@@ -102,118 +94,34 @@ final class MarksPainter {
         }
         raster.disc(x, y, 3 * scale, point.argb());
         double width = letters.width(Face.CAPTION, point.words());
-        double left = x + 7 * scale + width > area.right() ? x - 7 * scale - width : x + 7 * scale;
-        letters.draw(raster, Face.CAPTION, point.words(), left, (int) Math.round(y) + px(4), colors.ink());
+        for (double below : new double[] {4, 17, 30, 43}) {
+            int baseline = (int) Math.round(y + below * scale);
+            if (write(point.words(), x + 7 * scale, baseline, width, Face.CAPTION, colors.ink())) return;
+            if (write(point.words(), x - 7 * scale - width, baseline, width, Face.CAPTION, colors.ink())) return;
+        }
+    }
+
+    /// Near the top, right of x or else left of it, or else a row or two lower.
+    private void words(String words, double x, double fromTop, Face face, int argb) {
+        if (words.isEmpty() || x > area.right()) return;
+        double width = letters.width(face, words);
+        for (int row = 0; row < 3; row++) {
+            int baseline = area.top() + px(fromTop + 13 * row);
+            if (write(words, x + 4 * scale, baseline, width, face, argb) || write(words, x - 4 * scale - width, baseline, width, face, argb)) return;
+        }
+    }
+
+    /// On a ground that lets a little of the lines through.
+    private boolean write(String words, double left, int baseline, double width, Face face, int argb) {
+        if (left < area.left() || left + width > raster.width() || baseline > area.bottom()) return false;
+        if (!places.take(left - 2 * scale, baseline - 10 * scale, left + width + 2 * scale, baseline + 3 * scale)) return false;
+        raster.fill((int) (left - 2 * scale), baseline - px(10), (int) (width + 4 * scale), px(13), colors.ground(), 150);
+        letters.draw(raster, face, words, left, baseline, argb);
+        return true;
     }
 
     private boolean inside(double x) {
         return x >= area.left() && x <= area.right();
-    }
-
-    private void words(String words, double left, int baseline, int argb) {
-        if (left + letters.width(Face.CAPTION_STRONG, words) <= area.right()) {
-            letters.draw(raster, Face.CAPTION_STRONG, words, left, baseline, argb);
-        }
-    }
-
-    /// NaN stands on the axis, +∞ at the top edge, −∞ upside down on the axis; neighbours closer than a triangle's width are counted together.
-    void nonFinite(Plot plot) {
-        Axis axis = plot.x().axis();
-        for (Curve curve : plot.curves()) {
-            SeriesSnapshot points = curve.points();
-            if (points.values().allFinite()) continue;
-            for (int pass = 0; pass < points.passes(axis); pass++) {
-                int from = points.passStart(axis, pass);
-                int to = points.passEnd(axis, pass);
-                int begin = points.firstAt(axis, area.view().from(), from, to, from, 0);
-                int end = points.firstAt(axis, Math.nextUp(area.view().to()), from, to, to, 0);
-                groups(curve, axis, begin, end);
-            }
-        }
-    }
-
-    private void groups(Curve curve, Axis axis, int begin, int end) {
-        SeriesSnapshot points = curve.points();
-        int at = points.values().nextNonFinite(begin);
-        while (at < end) {
-            double x = area.pixelX(points.x(axis, at));
-            float kind = points.value(at);
-            int count = 0;
-            // all of the kind up to a triangle's width further on, found by x rather than one by one
-            int stop = Math.max(at + 1, points.firstAt(axis, area.xAt(x + 24 * scale), at, end, at, 0));
-            for (int i = at; i < stop && count < 100_000; i++) {
-                if (Float.compare(points.value(i), kind) == 0) count++;
-            }
-            triangle(curve.argb(), x, kind, count);
-            at = points.values().nextNonFinite(stop);
-        }
-    }
-
-    private void triangle(int argb, double x, float kind, int count) {
-        boolean top = kind == Float.POSITIVE_INFINITY;
-        double size = 8 * scale;
-        if (top) raster.triangle(x, area.top(), size, true, argb);
-        else if (Float.isNaN(kind)) raster.triangle(x, area.bottom() - size, size, true, argb);
-        else raster.triangle(x, area.bottom(), size, false, argb);
-        String name = Float.isNaN(kind) ? "NaN" : top ? "+inf" : "\u2212inf";
-        String words = count == 1 ? name : name + " × " + count;
-        double left = x + 7 * scale;
-        if (left + letters.width(Face.CAPTION, words) > area.right()) left = x - 7 * scale - letters.width(Face.CAPTION, words);
-        letters.draw(raster, Face.CAPTION, words, left, top ? area.top() + px(9) : area.bottom() - px(3), colors.ink());
-    }
-
-    private record Name(String words, double left, double width, double y, int argb) {
-        boolean covers(Name other) {
-            return left < other.left + other.width && other.left < left + width;
-        }
-    }
-
-    /// Names right of the ends of lines, moved apart where they would cover each other.
-    void names(Plot plot) {
-        Axis axis = plot.x().axis();
-        List<Name> names = new ArrayList<>();
-        for (Curve curve : plot.curves()) {
-            int last = curve.label().isEmpty() ? -1 : lastInView(curve.line(), axis, area.view());
-            if (last < 0) continue;
-            double x = area.pixelX(curve.line().x(axis, last));
-            double y = Math.clamp(area.pixelY(curve.line().value(last)), area.top() + 4 * scale, area.bottom() - 2 * scale);
-            double width = letters.width(Face.CAPTION_STRONG, curve.label());
-            names.add(new Name(curve.label(), Math.min(x + 8 * scale, raster.width() - width - 2), width, y, curve.argb()));
-            if (curve.width() >= 2.5 && inside(x)) {
-                raster.disc(x, y, 4.5 * scale, colors.ground());
-                raster.disc(x, y, 3 * scale, curve.argb());
-            }
-        }
-        names.sort(Comparator.comparingDouble(Name::y));
-        double[] placed = new double[names.size()];
-        double line = 13 * scale;
-        for (int i = 0; i < placed.length; i++) {
-            placed[i] = names.get(i).y;
-            for (int above = 0; above < i; above++) {
-                if (names.get(i).covers(names.get(above))) placed[i] = Math.max(placed[i], placed[above] + line);
-            }
-        }
-        // what was pushed out below comes back up, and pushes the others up
-        for (int i = placed.length - 1; i >= 0; i--) {
-            placed[i] = Math.min(placed[i], area.bottom() - 2 * scale);
-            for (int below = i + 1; below < placed.length; below++) {
-                if (names.get(i).covers(names.get(below))) placed[i] = Math.min(placed[i], placed[below] - line);
-            }
-        }
-        for (int i = 0; i < placed.length; i++) {
-            Name name = names.get(i);
-            letters.draw(raster, Face.CAPTION_STRONG, name.words, name.left, (int) Math.round(placed[i] + 4 * scale), name.argb);
-        }
-    }
-
-    /// The last finite point of the newest pass in view, or -1.
-    static int lastInView(SeriesSnapshot line, Axis axis, Span view) {
-        int pass = line.passes(axis) - 1;
-        if (pass < 0) return -1;
-        int from = line.passStart(axis, pass);
-        int at = line.firstAt(axis, Math.nextUp(view.to()), from, line.size(), line.size(), 0) - 1;
-        while (at >= from && !Float.isFinite(line.value(at)) && line.size() - at < 10_000) at--;
-        return at >= from && Float.isFinite(line.value(at)) && line.x(axis, at) >= view.from() ? at : -1;
     }
 
     /// A line of a single point is a dot, or nobody would see it.

@@ -21,8 +21,10 @@ import java.util.Set;
 public final class PlotPainter {
     /// Share of the curve's colour in its envelope.
     private static final double ENVELOPE = 0.13;
+    /// And in the points that a restart measured again.
+    private static final double ORPHANS = 0.4;
 
-    private enum Part { LINE, ENVELOPE, LOWER, UPPER }
+    private enum Part { LINE, ORPHANS, ENVELOPE, LOWER, UPPER }
 
     private record Key(Object curve, Part part) {}
 
@@ -46,19 +48,22 @@ public final class PlotPainter {
         int left = axes.left(valueTicks, plot.unit());
         int width = Math.max(8, axes.width(plot, view, left));
         int height = Math.max(8, axes.height());
-        XMap x = XMap.of(originOf(plot), view, width);
+        XMap x = XMap.of(plot.xScale(), originOf(plot), view, width);
         YMap y = YMap.of(plot.y(), values, height);
         PlotArea area = new PlotArea(left, axes.top(), width, height, x, y, view, values);
         Plot whole = plot.marks(java.util.stream.Stream.concat(plot.marks().stream(), MarksPainter.gaps(plot).stream()).toList());
-        MarksPainter marks = new MarksPainter(raster, letters, colors, scale, area);
+        LabelPlaces places = new LabelPlaces();
+        MarksPainter marks = new MarksPainter(raster, letters, colors, scale, area, places);
+        NamesPainter names = new NamesPainter(raster, letters, colors, scale, area, places);
+        names.place(plot);
         marks.grounds(whole);
         axes.grid(plot, area, valueTicks);
         curves(raster, plot, area, scale);
         marks.singles(plot);
-        marks.nonFinite(plot);
         marks.marks(whole);
+        new NonFinitePainter(raster, letters, colors, scale, area, places).paint(plot);
         axes.labels(plot, area, valueTicks);
-        marks.names(plot);
+        names.paint();
         return area;
     }
 
@@ -76,6 +81,9 @@ public final class PlotPainter {
             }
         }
         for (Curve curve : plot.curves()) {
+            if (plot.orphans() && curve.line().orphaned() > 0) {
+                layers.orphans(trace(curve.key(), Part.ORPHANS, curve.line(), used), curve.line(), Math.max(1, 1.25 * scale), curve.argb(), ORPHANS);
+            }
             layers.line(trace(curve.key(), Part.LINE, curve.line(), used), curve.line(), curve.dash(), curve.width() * scale, curve.argb());
         }
         layers.paint(raster, area.left(), area.top(), area.height());

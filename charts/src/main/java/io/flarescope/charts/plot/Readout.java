@@ -27,14 +27,15 @@ public final class Readout {
         return values;
     }
 
-    /// The point of the newest pass nearest to x, if it is not further away than `reach`. On the round axis the last point at or before x: at 14.7 the
+    /// The point nearest to x of the newest pass that has begun there, if it is not further away than `reach`. On the round axis the last point at or before x: at 14.7 the
     /// values of round 14 hold.
     public static OptionalInt nearest(SeriesSnapshot points, Axis axis, double x, double reach) {
-        int pass = points.passes(axis) - 1;
+        int pass = points.passAt(axis, axis == Axis.ROUND ? x + 1e-6 : x);
         if (pass < 0) return OptionalInt.empty();
         int from = points.passStart(axis, pass);
-        if (from >= points.size()) return OptionalInt.empty();
-        int best = Math.min(points.firstAt(axis, axis == Axis.ROUND ? x + 1e-6 : x), points.size() - 1);
+        int to = Math.min(points.passEnd(axis, pass), points.size());
+        if (from >= to) return OptionalInt.empty();
+        int best = Math.min(points.firstAt(axis, axis == Axis.ROUND ? x + 1e-6 : x, from, to, to, 0), to - 1);
         boolean before = axis == Axis.ROUND
                 ? points.x(axis, best) > x + 1e-6
                 : best > from && Math.abs(points.x(axis, best - 1) - x) <= Math.abs(points.x(axis, best) - x);

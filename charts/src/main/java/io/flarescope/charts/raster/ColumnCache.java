@@ -23,9 +23,9 @@ final class ColumnCache {
     private float[] low = new float[0];
     private float[] high = new float[0];
     /// What the ring was computed for; of no use once one of these changes.
-    private record Key(Axis axis, int from, YScale scale, double origin, double pixelsPerX) {}
+    private record Key(Axis axis, int from, YScale scale, YScale xScale, double origin, double pixelsPerBent) {}
 
-    private Key key = new Key(Axis.INDEX, -1, YScale.LINEAR, 0, 0);
+    private Key key = new Key(Axis.INDEX, -1, YScale.LINEAR, YScale.LINEAR, 0, 0);
     private long validFrom;
     private long validTo;
     private int seen;
@@ -33,7 +33,7 @@ final class ColumnCache {
 
     /// Computes what is missing of the `count` sub-columns from `first` on, for the points `from ≤ index < to` of one pass.
     void update(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, int count) {
-        Key now = new Key(axis, from, scale, map.origin(), map.pixelsPerX());
+        Key now = new Key(axis, from, scale, map.scale(), map.origin(), map.pixelsPerBent());
         if (!now.equals(key) || low.length < count || to < seen) {
             key = now;
             if (low.length < count) {
@@ -42,9 +42,11 @@ final class ColumnCache {
             }
             validFrom = first;
             validTo = first;
-        } else if (to > seen) {
+        } else if (to > seen || points.values().settled() < to) {
             // the last sub-column seen may hold more points now, and on the round axis the whole last round may have moved
             double changed = axis == Axis.ROUND ? Math.floor(seenX) : seenX;
+            int unsettled = Math.max(from, points.values().settled() - 1);
+            if (unsettled < Math.min(to, seen)) changed = Math.min(changed, points.x(axis, unsettled));
             validTo = Math.min(validTo, map.sub(changed));
         }
         long end = first + count;
@@ -73,11 +75,10 @@ final class ColumnCache {
     }
 
     private void compute(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end) {
-        double width = map.subX(first + 1) - map.subX(first);
         int at = points.firstAt(axis, map.subX(first), from, to, seen, 0);
         int last = points.firstAt(axis, map.subX(end), at, to, to, 0);
         if (last - at < WALKED * (end - first)) walk(points, axis, from, to, scale, map, first, end, at);
-        else leap(points, axis, from, to, scale, map, first, end, at, width / 4);
+        else leap(points, axis, from, to, scale, map, first, end, at);
     }
 
     /// Few points a sub-column: read each once.
@@ -115,7 +116,7 @@ final class ColumnCache {
 
     /// Many points a sub-column: search the edges, ask the pyramid in between.
     private void leap(
-            SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end, int start, double tolerance) {
+            SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end, int start) {
         ValueView values = points.values();
         int at = start;
         int stride = 0;
@@ -125,7 +126,7 @@ final class ColumnCache {
         for (long sub = first; sub < end; sub++) {
             double edge = next;
             next = map.subX(sub + 1);
-            int stop = points.firstAt(axis, next, at, to, at + stride, tolerance);
+            int stop = points.firstAt(axis, next, at, to, at + stride, (next - edge) / 4);
             stride = stop - at;
             boolean snapped = !hole && stride >= SNAPPED && (at & 15) == 0;
             long range = snapped ? values.closedRange(at, stop) : values.range(at, stop);
@@ -181,7 +182,7 @@ final class ColumnCache {
 
     /// Forgets everything, for a curve whose points were replaced.
     void forget() {
-        key = new Key(Axis.INDEX, -1, YScale.LINEAR, 0, 0);
+        key = new Key(Axis.INDEX, -1, YScale.LINEAR, YScale.LINEAR, 0, 0);
         Arrays.fill(low, NONE_LOW);
         Arrays.fill(high, NONE_HIGH);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class CurveLayers {
     private final ColumnInk ink = new ColumnInk();
     private final List<ColumnInk.Layer> layers = new ArrayList<>();
-    private XMap x = new XMap(0, 1, 0);
+    private XMap x = new XMap(io.flarescope.charts.scale.YScale.LINEAR, 0, 1, 0);
     private YMap y = new YMap(io.flarescope.charts.scale.YScale.LINEAR, 0, 1, 1);
     private Axis axis = Axis.INDEX;
     private int width;
@@ -25,15 +25,23 @@ public final class CurveLayers {
 
     /// `thickness` in pixels, at most 6.
     public void line(CurveTrace trace, SeriesSnapshot points, Dash dash, double thickness, int argb) {
-        trace.trace(points, axis, x, y, width, dash, thickness);
+        trace.trace(points, false, axis, x, y, width, dash, thickness);
         Intervals intervals = trace.intervals();
         intervals.thicken(thickness / 2);
         layers.add(new ColumnInk.Layer(intervals.thickTop, intervals.thickBottom, argb, Raster.OPAQUE));
     }
 
+    /// The points that a restart measured again: a thin line in `share` of the colour.
+    public void orphans(CurveTrace trace, SeriesSnapshot points, double thickness, int argb, double share) {
+        trace.trace(points, true, axis, x, y, width, Dash.SOLID, thickness);
+        Intervals intervals = trace.intervals();
+        intervals.thicken(thickness / 2);
+        layers.add(new ColumnInk.Layer(intervals.thickTop, intervals.thickBottom, argb, coverage(share)));
+    }
+
     /// The ground between the lowest and the highest value around each pixel column; `share` of the colour, 0 to 1.
     public void envelope(CurveTrace trace, SeriesSnapshot points, int argb, double share) {
-        trace.trace(points, axis, x, y, width, Dash.SOLID, 1);
+        trace.trace(points, false, axis, x, y, width, Dash.SOLID, 1);
         Intervals intervals = trace.intervals();
         intervals.widen(XMap.SUB);
         layers.add(new ColumnInk.Layer(intervals.thickTop, intervals.thickBottom, argb, coverage(share)));
@@ -41,8 +49,8 @@ public final class CurveLayers {
 
     /// The ground between two lines.
     public void band(CurveTrace lowerTrace, SeriesSnapshot lower, CurveTrace upperTrace, SeriesSnapshot upper, int argb, double share) {
-        lowerTrace.trace(lower, axis, x, y, width, Dash.SOLID, 1);
-        upperTrace.trace(upper, axis, x, y, width, Dash.SOLID, 1);
+        lowerTrace.trace(lower, false, axis, x, y, width, Dash.SOLID, 1);
+        upperTrace.trace(upper, false, axis, x, y, width, Dash.SOLID, 1);
         layers.add(new ColumnInk.Layer(upperTrace.intervals().top, lowerTrace.intervals().bottom, argb, coverage(share)));
     }
 

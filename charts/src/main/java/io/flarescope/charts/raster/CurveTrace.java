@@ -17,31 +17,41 @@ public final class CurveTrace {
         return intervals;
     }
 
-    /// Computes the intervals of the curve in a view `width` pixels wide. `thickness` only matters to dashes.
-    void trace(SeriesSnapshot points, Axis axis, XMap x, YMap y, int width, Dash dash, double thickness) {
+    /// Computes the intervals of the curve in a view `width` pixels wide: of the points that count, or of those that a restart measured again.
+    /// `thickness` only matters to dashes.
+    void trace(SeriesSnapshot points, boolean orphaned, Axis axis, XMap x, YMap y, int width, Dash dash, double thickness) {
         int subColumns = width * XMap.SUB;
         intervals.clear(subColumns);
         int passes = points.passes(axis);
         int firstPass = Math.max(0, passes - PASSES_DRAWN);
-        while (caches.size() < passes - firstPass) caches.add(new ColumnCache());
         double left = x.x(-4);
         double right = x.x(width + 4.0);
+        int stretch = 0;
         for (int pass = firstPass; pass < passes; pass++) {
-            int from = points.passStart(axis, pass);
-            int to = points.passEnd(axis, pass);
-            if (from >= to || points.x(axis, from) > right || points.x(axis, to - 1) < left) continue;
-            int begin = Math.max(from, points.firstAt(axis, left, from, to, from, 0) - 1);
-            int end = Math.min(to, points.firstAt(axis, right, from, to, to, 0) + 1);
-            if (end - begin <= 3L * subColumns / 2) {
-                new SegmentWalk(intervals, x, y, dash, thickness).trace(points, axis, from, begin, end);
-            } else {
-                long first = x.firstSub() - Intervals.PAD;
-                ColumnCache cache = caches.get(pass - firstPass);
-                cache.update(points, axis, from, to, y.scale(), x, first, intervals.count());
-                cache.mark(intervals, y, first);
+            int end = points.passEnd(axis, pass);
+            for (int from = points.passStart(axis, pass), to; from < end; from = to) {
+                to = Math.min(end, points.nextOrphanEdge(from));
+                if (points.orphaned(from) != orphaned) continue;
+                if (caches.size() == stretch) caches.add(new ColumnCache());
+                stretch(points, axis, from, to, x, y, subColumns, left, right, dash, thickness, caches.get(stretch++));
             }
         }
         if (dash != Dash.SOLID && intervals.count() > 0) cut(points, axis, x, dash, subColumns);
+    }
+
+    private void stretch(
+            SeriesSnapshot points, Axis axis, int from, int to, XMap x, YMap y, int subColumns, double left, double right, Dash dash, double thickness,
+            ColumnCache cache) {
+        if (points.x(axis, from) > right || points.x(axis, to - 1) < left) return;
+        int begin = Math.max(from, points.firstAt(axis, left, from, to, from, 0) - 1);
+        int end = Math.min(to, points.firstAt(axis, right, from, to, to, 0) + 1);
+        if (end - begin <= 3L * subColumns / 2) {
+            new SegmentWalk(intervals, x, y, dash, thickness).trace(points, axis, from, begin, end);
+        } else {
+            long first = x.firstSub() - Intervals.PAD;
+            cache.update(points, axis, from, to, y.scale(), x, first, intervals.count());
+            cache.mark(intervals, y, first);
+        }
     }
 
     /// A dashed line of very many points is cut by columns of the world instead of along its length.

@@ -39,6 +39,7 @@ final class SegmentWalk {
                 continue;
             }
             double x1 = x.pixel(points.x(axis, i)) * XMap.SUB + Intervals.PAD;
+            if (Double.isInfinite(x1)) continue;      // zero on a logarithmic axis
             double y1 = y.fixed(y.scale().bend(value));
             if (Double.isNaN(y0) || points.gapBefore(i)) {
                 if (!joined) dot(x0, y0);

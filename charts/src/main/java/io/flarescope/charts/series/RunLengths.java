@@ -27,6 +27,13 @@ final class RunLengths {
         count = n + 1;
     }
 
+    /// Forgets the runs that start at or beyond the index.
+    void truncate(int index) {
+        int n = count;
+        while (n > 0 && runs.starts[n - 1] >= index) n--;
+        count = n;
+    }
+
     /// The runs that start below `size`.
     View view(int size) {
         int n = count;

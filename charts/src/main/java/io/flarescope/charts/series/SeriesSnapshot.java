@@ -1,5 +1,7 @@
 package io.flarescope.charts.series;
 
+import org.jspecify.annotations.Nullable;
+
 /// The points of a series as they were at one moment, for any thread. Indices count from 0 in order of arrival.
 ///
 /// On an axis the points form one or more *passes*: stretches of indices in which x never falls. There is more than one pass where steps were counted
@@ -17,6 +19,7 @@ public final class SeriesSnapshot {
     private final double[] stepStarts;
     private final double[] wallStarts;
     private final RoundPlaces places;
+    private @Nullable Orphans orphans;
 
     /// The first `even` points have evenly spaced steps.
     SeriesSnapshot(
@@ -143,6 +146,37 @@ public final class SeriesSnapshot {
         if (pass == 0) return false;
         int at = passStart(axis, pass);
         return step(at) <= step(at - 1) && round(at) <= round(at - 1);
+    }
+
+    private Orphans orphans() {
+        Orphans known = orphans;
+        if (known == null) {
+            known = Orphans.of(this);
+            orphans = known;      // any thread computes the same
+        }
+        return known;
+    }
+
+    /// How many points were measured again after a restart.
+    public int orphaned() {
+        return orphans().total();
+    }
+
+    /// True for a point that a restarted job measured again: it came before the restart, at or beyond the place where the job went on.
+    public boolean orphaned(int index) {
+        return orphans().holds(index);
+    }
+
+    /// The next index beyond `index` at which orphaned points begin or end; beyond all points where there is none.
+    public int nextOrphanEdge(int index) {
+        return orphans().nextEdge(index);
+    }
+
+    /// The newest pass that has begun at x: the one whose line holds there. The first where none has.
+    public int passAt(Axis axis, double x) {
+        int pass = passes(axis) - 1;
+        while (pass > 0 && (x(axis, passStart(axis, pass)) > x || passStart(axis, pass) >= size())) pass--;
+        return pass;
     }
 
     /// The first index of the last pass that is at or after x, or [#size].

@@ -32,8 +32,29 @@ public final class ValueColumn {
         return size;
     }
 
+    /// Forgets the values from `size` on, to be appended anew. Views taken before see what comes in their place: only for a column with one thread.
+    public void truncate(int to) {
+        if (to >= size) return;
+        size = to;
+        kinds.truncate(to);
+        lowest = Integer.MAX_VALUE;
+        highest = Integer.MIN_VALUE;
+        int[][] table = values.table();
+        for (int i = Math.max(0, (to & -Pyramid.FAN) - 1); i < to; i++) {
+            int sortable = table[i >> Chunks.SHIFT][i & Chunks.MASK];
+            if (!Sortable.finite(sortable)) continue;
+            lowest = Math.min(lowest, sortable);
+            highest = Math.max(highest, sortable);
+        }
+    }
+
     /// What the first `size` values are; `size` must have been released by the writer after it appended them.
     public ValueView view(int size) {
-        return new ValueView(this, values.table(), pyramid.levels(), kinds.view(size), size);
+        return view(size, size);
+    }
+
+    /// The same, where values from `settled` on differ from those that an earlier view had.
+    public ValueView view(int size, int settled) {
+        return new ValueView(this, values.table(), pyramid.levels(), kinds.view(size), size, settled);
     }
 }

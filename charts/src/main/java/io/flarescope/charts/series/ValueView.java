@@ -7,19 +7,26 @@ public final class ValueView {
     private final Pyramid.Levels pyramid;
     private final RunLengths.View kinds;
     private final int size;
+    private final int settled;
     private final boolean allFinite;
 
-    ValueView(ValueColumn column, int[][] values, Pyramid.Levels pyramid, RunLengths.View kinds, int size) {
+    ValueView(ValueColumn column, int[][] values, Pyramid.Levels pyramid, RunLengths.View kinds, int size, int settled) {
         this.column = column;
         this.values = values;
         this.pyramid = pyramid;
         this.kinds = kinds;
         this.size = size;
+        this.settled = settled;
         this.allFinite = kinds.count() == 0 || kinds.count() == 1 && kinds.values()[0] == 0;
     }
 
     public int size() {
         return size;
+    }
+
+    /// Values before this index are what earlier views of the column had; those from it on may differ.
+    public int settled() {
+        return settled;
     }
 
     /// True when the other view is of the same column, earlier or later.
@@ -57,6 +64,22 @@ public final class ValueView {
         int n = 0;
         for (int run = 0; run < kinds.count(); run++) {
             if (kinds.values()[run] != 0) n += (run + 1 < kinds.count() ? kinds.starts()[run + 1] : size) - kinds.starts()[run];
+        }
+        return n;
+    }
+
+    /// How many finite values are not above `limit`; blocks that lie on one side are counted whole.
+    public int countAtMost(float limit) {
+        int most = Sortable.of(limit);
+        int n = 0;
+        for (int i = 0; i < size; i += Pyramid.FAN) {
+            int end = Math.min(size, i + Pyramid.FAN);
+            int block = i >> Pyramid.SHIFT;
+            if (end - i == Pyramid.FAN && pyramid.lowest()[0][block] > most) continue;
+            for (int at = i; at < end; at++) {
+                int v = sortable(at);
+                if (v <= most && Sortable.finite(v)) n++;
+            }
         }
         return n;
     }

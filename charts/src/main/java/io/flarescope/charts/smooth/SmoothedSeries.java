@@ -9,6 +9,7 @@ import io.flarescope.charts.series.ValueColumn;
 public final class SmoothedSeries {
     private final ValueColumn values = new ValueColumn();
     private final Average average;
+    private final java.util.Optional<Bell> bell;
     private int nextRestart;
 
     public SmoothedSeries(Smoothing smoothing) {
@@ -17,11 +18,14 @@ public final class SmoothedSeries {
             case Smoothing.Ema(double weight) -> new Ema(weight, false);
             case Smoothing.TimeEma(double weight) -> new Ema(weight, true);
             case Smoothing.RunningMean(int points) -> new Mean(points);
+            case Smoothing.Gaussian _ -> (value, seconds) -> value;
         };
+        this.bell = smoothing instanceof Smoothing.Gaussian(double sigma) ? java.util.Optional.of(new Bell(sigma)) : java.util.Optional.empty();
     }
 
     /// Takes in at most `budget` of the points that came since and answers all it has: the same points with smoothed values, perhaps fewer of them.
     public SeriesSnapshot advance(SeriesSnapshot source, int budget) {
+        if (bell.isPresent()) return bell.get().advance(source, budget);
         int i = values.size();
         int end = (int) Math.min(source.size(), (long) i + budget);
         double before = i > 0 ? source.wall(i - 1) : 0;

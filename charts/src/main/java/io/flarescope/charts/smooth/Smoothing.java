@@ -25,6 +25,13 @@ public sealed interface Smoothing {
         }
     }
 
+    /// The mean of the points around, weighted by a bell of `sigma` points; NaN and infinite values have no weight.
+    record Gaussian(double sigma) implements Smoothing {
+        public Gaussian {
+            if (!(sigma > 0 && sigma <= 1e6)) throw new IllegalArgumentException("sigma=" + sigma);
+        }
+    }
+
     private static void check(double weight) {
         if (!(weight >= 0 && weight < 1)) throw new IllegalArgumentException("weight=" + weight);
     }

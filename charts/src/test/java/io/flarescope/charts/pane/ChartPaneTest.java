@@ -92,7 +92,7 @@ class ChartPaneTest {
     @Test
     void draggingPansByWholePixels(FxRobot robot) throws TimeoutException {
         double before = view().from();
-        double perPixel = 1 / area().x().pixelsPerX();
+        double perPixel = 1 / area().x().pixelsPerBent();
 
         robot.drag(screen(400, 150), MouseButton.PRIMARY).moveTo(screen(300, 150)).drop();
 
@@ -129,7 +129,7 @@ class ChartPaneTest {
         double from = area().xAt(200);
         double to = area().xAt(400);
         double high = area().valueAt(60);
-        double pixel = 1 / area().x().pixelsPerX();
+        double pixel = 1 / area().x().pixelsPerBent();
 
         // the headless robot's mouse does not know that Shift is down
         robot.interact(() -> {

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.flarescope.charts.series.Series;
 import io.flarescope.charts.series.SeriesSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SmoothedSeriesTest {
@@ -19,36 +24,78 @@ class SmoothedSeriesTest {
         return new SmoothedSeries(smoothing).advance(series.snapshot(), Integer.MAX_VALUE);
     }
 
-    /// TensorBoard's line-chart smoothing as its source states it: `last = last·w + (1 − w)·next`, shown as `last / (1 − w^n)`.
-    private static double[] tensorBoard(float[] values, double weight) {
-        double[] smoothed = new double[values.length];
-        double last = 0;
-        int n = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                smoothed[i] = values[i];
-                continue;
+    /// `tensorboard.txt` holds what TensorBoard's own `classicSmoothing` answered, run by node; its first line says which commit.
+    @Test
+    void averageEqualsTensorBoards() throws IOException {
+        List<String> lines = golden();
+        for (int line = 0; line < lines.size(); line += 3) {
+            float[] values = floats(lines.get(line + 1));
+            double[] expected = Stream.of(lines.get(line + 2).split(" ")).mapToDouble(Double::parseDouble).toArray();
+            double weight = Double.parseDouble(lines.get(line).split(" ")[1]);
+            SeriesSnapshot smoothed = smooth(series(values), new Smoothing.Ema(weight));
+            for (int i = 0; i < values.length; i++) {
+                String where = lines.get(line) + ", point " + i;
+                if (Double.isFinite(expected[i])) assertThat((double) smoothed.value(i)).as(where).isCloseTo(expected[i], within(2e-7 * Math.abs(expected[i]) + 2e-7));
+                else assertThat(Double.compare(smoothed.value(i), expected[i])).as(where).isZero();
             }
-            last = last * weight + (1 - weight) * values[i];
-            n++;
-            smoothed[i] = last / (weight == 1 ? 1 : 1 - Math.pow(weight, n));
         }
-        return smoothed;
+        assertThat(lines).hasSize(6 * 5 * 3);
+    }
+
+    private static List<String> golden() throws IOException {
+        try (var in = Objects.requireNonNull(SmoothedSeriesTest.class.getResourceAsStream("tensorboard.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().filter(line -> !line.startsWith("#")).toList();
+        }
+    }
+
+    private static float[] floats(String line) {
+        String[] words = line.split(" ");
+        float[] values = new float[words.length];
+        for (int i = 0; i < values.length; i++) values[i] = Float.parseFloat(words[i]);
+        return values;
+    }
+
+    private static double bell(float[] values, int i, double sigma) {
+        double sum = 0;
+        double weights = 0;
+        for (int j = 0; j < values.length; j++) {
+            if (!Float.isFinite(values[j]) || Math.abs(i - j) > 3 * sigma) continue;
+            double w = Math.exp(-0.5 * (i - j) * (i - j) / sigma / sigma);
+            sum += w * values[j];
+            weights += w;
+        }
+        return sum / weights;
     }
 
     @Test
-    void averageEqualsTensorBoards() {
-        Random random = new Random(4);
-        float[] values = new float[500];
-        for (int i = 0; i < values.length; i++) values[i] = i % 97 == 13 ? Float.NaN : (float) random.nextGaussian();
-        for (double weight : new double[] {0, 0.6, 0.97, 0.999}) {
-            double[] golden = tensorBoard(values, weight);
-            SeriesSnapshot smoothed = smooth(series(values), new Smoothing.Ema(weight));
-            for (int i = 0; i < values.length; i++) {
-                if (Double.isNaN(golden[i])) assertThat(smoothed.value(i)).isNaN();
-                else assertThat((double) smoothed.value(i)).as("weight %s, point %d", weight, i).isCloseTo(golden[i], within(2e-6));
+    void theGaussianMeanIsThatOfTheBellNarrowOrWide() {
+        Random random = new Random(7);
+        float[] values = new float[5_000];
+        for (int i = 0; i < values.length; i++) values[i] = i % 501 == 7 ? Float.NaN : (float) (Math.sin(i / 300.0) + 0.3 * random.nextGaussian());
+        for (double sigma : new double[] {1, 5, 400}) {
+            SeriesSnapshot smoothed = smooth(series(values), new Smoothing.Gaussian(sigma));
+            for (int i = 0; i < values.length; i += 13) {
+                if (Float.isNaN(values[i])) assertThat(smoothed.value(i)).isNaN();
+                else assertThat((double) smoothed.value(i)).as("sigma %s, point %d", sigma, i).isCloseTo(bell(values, i, sigma), within(0.01));
             }
         }
+    }
+
+    @Test
+    void theGaussianMeanOfGrowingPointsIsTheSame() {
+        Random random = new Random(9);
+        Series series = new Series();
+        SmoothedSeries growing = new SmoothedSeries(new Smoothing.Gaussian(20));
+        for (int i = 0; i < 3_000; i++) {
+            series.append(i < 2_000 ? i : i - 500, i, 0, random.nextFloat());      // a restart at 2,000
+            if (i % 7 == 0) growing.advance(series.snapshot(), 1_000);
+        }
+        SeriesSnapshot late = growing.advance(series.snapshot(), Integer.MAX_VALUE);
+        SeriesSnapshot whole = smooth(series, new Smoothing.Gaussian(20));
+
+        for (int i = 0; i < 3_000; i++) assertThat(late.value(i)).as("point %d", i).isEqualTo(whole.value(i));
+        assertThat(late.min(0, 3_000)).isEqualTo(whole.min(0, 3_000));
+        assertThat(late.max(100, 2_900)).isEqualTo(whole.max(100, 2_900));
     }
 
     /// 3, then 1, with weight 0.6: `3`, `(3·0.6 + 1) / 1.6 = 1.75`, `(2.8·0.6 + 2) / 1.96`.

@@ -12,6 +12,7 @@ record Choices(XAxis x, double weight, Method method, YScale y, boolean ignoreOu
     enum Method {
         EMA("EMA", "Exponential moving average over points, debiased as TensorBoard does it"),
         TIME("Time EMA", "Exponential moving average over time: the weight is what is left of the past after one second"),
+        GAUSSIAN("Gaussian", "Mean of the points around, weighted by a bell; the newest points still change"),
         MEAN("Mean", "Mean of the last points");
 
         private final String title;
@@ -40,6 +41,7 @@ record Choices(XAxis x, double weight, Method method, YScale y, boolean ignoreOu
         return switch (method) {
             case EMA -> new Smoothing.Ema(bounded);
             case TIME -> new Smoothing.TimeEma(bounded);
+            case GAUSSIAN -> new Smoothing.Gaussian(Math.max(0.5, 0.5 / (1 - bounded)));
             case MEAN -> new Smoothing.RunningMean((int) Math.max(1, Math.round(1 / (1 - bounded))));
         };
     }

@@ -44,6 +44,7 @@ final class CurveCard extends VBox {
     private @Nullable Plot plot;
     private @Nullable ThemeInks inked;
     private long version = -1;
+    private boolean first;
 
     CurveCard(CardKey key, CurvesModel model, SiteColours colours, ChartLetters letters, ThemeInks inks, Runnable export) {
         this.key = key;
@@ -56,6 +57,7 @@ final class CurveCard extends VBox {
         chart.followingProperty().bindBidirectional(model.following());
         chart.setOnView(model::zoom);
         chart.setOnCursor(this::point);
+        chart.hoverProperty().subscribe(this::nameCursor);
         chart.setOnContextMenuRequested(request -> {
             ContextMenu menu = menu(export);
             menu.show(chart, request.getScreenX(), request.getScreenY());
@@ -140,6 +142,16 @@ final class CurveCard extends VBox {
 
     CardKey key() {
         return key;
+    }
+
+    /// The cursor's x is written once over all cards, in the first one, and where the pointer is.
+    void first(boolean yes) {
+        first = yes;
+        nameCursor();
+    }
+
+    private void nameCursor() {
+        chart.setCursorNamed(first || chart.isHover());
     }
 
     ChartPane chart() {

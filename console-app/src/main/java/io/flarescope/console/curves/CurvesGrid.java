@@ -160,6 +160,7 @@ final class CurvesGrid extends Region {
 
     private void place(double height, double scrolled) {
         List<CurveCard> shown = new ArrayList<>();
+        boolean named = false;
         for (int i = 0; i < cards.size(); i++) {
             Rectangle2D at = places.get(i);
             if (at.getMaxY() - scrolled < 0 || at.getMinY() - scrolled >= height - 1) {
@@ -168,6 +169,9 @@ final class CurvesGrid extends Region {
             CurveCard card = card(cards.get(i));
             shown.add(card);
             card.resizeRelocate(at.getMinX(), at.getMinY() - scrolled, at.getWidth(), at.getHeight());
+            boolean whole = at.getMaxY() - scrolled <= height;
+            card.first(whole && !named);
+            named |= whole;
         }
         if (!sheet.getChildren().equals(shown)) {
             List<CurveCard> before = visible();

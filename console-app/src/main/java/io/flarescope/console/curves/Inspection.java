@@ -37,7 +37,7 @@ final class Inspection {
         Map<String, List<SeriesKey>> byTag = new LinkedHashMap<>();
         List<SeriesKey> shown = new ArrayList<>(tree.shown());
         shown.removeIf(key -> Tags.alone(key) && !focus.map(Focus::site).equals(Optional.of(key.site())));
-        shown.sort(java.util.Comparator.comparingInt(key -> Tags.rank(Tags.base(key))));
+        shown.sort(java.util.Comparator.<SeriesKey>comparingInt(key -> Tags.rank(Tags.base(key))).thenComparing(Tags::alone));
         shown.forEach(key -> byTag.computeIfAbsent(Tags.base(key), _ -> new ArrayList<>()).add(key));
         List<Row> rows = new ArrayList<>();
         byTag.forEach((tag, keys) -> {

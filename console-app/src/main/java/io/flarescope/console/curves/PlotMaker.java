@@ -139,7 +139,7 @@ final class PlotMaker {
         if (!global.isEmpty() && smoothed) {
             legend.add(new CardContent.Named(Participants.SERVER, "global"));
         }
-        String caption = steps == 0 ? "" : Figures.count(steps) + " steps" + (smoothed ? ", min/max band" : "");
+        String caption = steps == 0 ? "" : Figures.count(steps) + " steps" + (smoothed ? ", band min/max" : "");
         Plot plot = Plot.of(Tags.words(tag), choices.x(), curves).marks(marks);
         return new CardContent(plot, caption, legend, notable(notFinite, spikes), Optional.empty());
     }
