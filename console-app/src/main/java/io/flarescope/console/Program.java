@@ -7,6 +7,7 @@ import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.tour.House;
+import io.flarescope.console.tour.SavedShot;
 import io.flarescope.console.tour.TourFiles;
 import io.flarescope.console.tour.TourGuide;
 import io.flarescope.embedded.EmbeddedFederation;
@@ -29,7 +30,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -40,6 +43,8 @@ final class Program implements Surroundings.Program {
     private static final Path TOUR = Path.of("flarescope-tour");
     private static final Duration LOCK_AFTER = Duration.ofHours(1);
     private static final Duration TOUR_PACE = Duration.ofMillis(900);
+    private static final int SHOT_WIDTH = 1440;
+    private static final int SHOT_HEIGHT = 900;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -106,6 +111,35 @@ final class Program implements Surroundings.Program {
             toolkit.withoutDisplay();
         }
         return toolkit;
+    }
+
+    @Override
+    public boolean display() {
+        return !noDisplay();
+    }
+
+    @Override
+    public Exit open(List<Path> paths, Optional<Path> shot) {
+        if (shot.isEmpty()) {
+            return desktop(new Toolkit(), embedding(), (wiring, _) -> wiring.openSaved(paths, _ -> {}, _ -> {}));
+        }
+        CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+        Exit ended = desktop(toolkit(true), embedding(), (wiring, stage) -> wiring.openSaved(
+                paths,
+                saved -> Thread.ofPlatform().name("shot").start(() -> {
+                    try {
+                        House house = new House(wiring.window(), wiring.connections(), wiring.look(), wiring.ui(), clock);
+                        drawn.complete(new SavedShot(house, stage, out, err).take(shot.get(), SHOT_WIDTH, SHOT_HEIGHT, new Settled(saved, wiring.connections())));
+                    } finally {
+                        drawn.complete(false);
+                        wiring.ui().execute(stage::hide);
+                    }
+                }),
+                why -> {
+                    err.println("flarescope: " + why);
+                    stage.hide();
+                }));
+        return drawn.getNow(false) ? ended : Exit.FAILED;
     }
 
     @Override

@@ -44,6 +44,9 @@ import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.icons.Icon;
+import io.flarescope.telemetry.saved.SavedDataException;
+import io.flarescope.telemetry.saved.SavedFederation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -56,6 +59,7 @@ import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread, but for
@@ -89,6 +93,11 @@ public final class Wiring {
         this.files = files;
         this.connect = new ConnectScreen(work, doctor::examine, clock, moments, new Ways());
         this.window = new Window(look, connections, connect::node, clock, moments, ui, VERSION, width, height);
+        window.offer(List.of(
+                Command.of("Open a folder of saved data", () -> openSaved(SavedPlaces.chooseFolder(window.scene().getWindow())))
+                        .icon(Icon.OPEN).about("event files, logs, a job’s result").twin("flarescope open PATH"),
+                Command.of("Open saved files", () -> openSaved(SavedPlaces.chooseFiles(window.scene().getWindow())))
+                        .icon(Icon.OPEN).about("event files, logs, a result’s zip").twin("flarescope open PATH")));
     }
 
     /// A federation as the window holds it. `pump` carries its events to the UI thread; it runs already.
@@ -100,16 +109,24 @@ public final class Wiring {
         Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(reached) : reached;
         FederationState state = new FederationState(federation.profile(), federation.link());
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
-        Navigation navigation = new Navigation(state);
+        boolean saved = federation.profile().type() == ConnectionType.SAVED;
+        Navigation navigation = new Navigation(state, federation instanceof SavedFederation files ? SavedPlaces.first(files) : Place.FEDERATION);
         Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
         pump.start();
-        Subscription subscription = federation.listen(pump::send);
+        Subscription subscription = federation.listen((FederationEvent event) -> {
+            state.prepare(event);
+            pump.send(event);
+        });
         Command example = Command.of("Run the digits job", () -> work.start(
                         () -> federation.submit(embedding.digitsJob(), Progress.IGNORED),
                         outcome -> submitted(desk, outcome),
                         failure -> window.toast(Severity.ERROR, Sentences.of("The digits job was not submitted", failure).line())))
                 .icon(Icon.PLAY).about("three sites, thirty rounds, handwritten digits").unless(noExample);
-        Connection connection = new Connection(desk, navigation, screens(desk, example), commands(federation), () -> {
+        Map<Place, Supplier<? extends Screen>> screens = screens(desk, example);
+        if (saved) {
+            screens.keySet().removeAll(SavedPlaces.NEED_A_SERVER);
+        }
+        Connection connection = new Connection(desk, navigation, screens, commands(federation), () -> {
             pump.stop();
             inTheEnd(() -> {
                 subscription.close();
@@ -142,6 +159,31 @@ public final class Wiring {
                         .unless(() -> guard.locked() ? Optional.empty() : Optional.of("changes are allowed")),
                 Command.of("Make " + name + " read-only again", () -> guard.lock(true)).icon(Icon.READ_ONLY)
                         .unless(() -> guard.locked() ? Optional.of("it is read-only") : Optional.empty()));
+    }
+
+    /// Opens event files, logs, folders of them and downloaded results. `then` gets the connection; where there is none, `failed` gets the reason, which the window
+    /// has said already.
+    public void openSaved(List<Path> paths, Consumer<SavedFederation> then, Consumer<String> failed) {
+        String what = String.valueOf(paths.getFirst().getFileName()) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "");
+        window.starting("Opening " + what, "Looking for event files, logs and job results.");
+        work.start(
+                () -> SavedFederation.open(paths, new FlareFiles(clock), moments.zone(), clock),
+                federation -> {
+                    open(federation, () -> Optional.of("saved data has no server"));
+                    then.accept(federation);
+                },
+                failure -> {
+                    String why = failure instanceof SavedDataException known ? String.valueOf(known.getMessage()) : Sentences.of(what + " was not opened", failure).line();
+                    window.started();
+                    window.toast(Severity.ERROR, why);
+                    failed.accept(why);
+                });
+    }
+
+    private void openSaved(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            openSaved(paths, _ -> {}, _ -> {});
+        }
     }
 
     /// Starts the embedded federation and opens it, and gives it the digits example where it has nothing to do. The window says so meanwhile.
@@ -177,6 +219,16 @@ public final class Wiring {
 
     /// What the connect page leads to.
     private final class Ways implements ConnectScreen.Ways {
+        @Override
+        public boolean isSaved(Path path) {
+            return SavedFederation.recognises(path);
+        }
+
+        @Override
+        public void openSaved(List<Path> paths) {
+            Wiring.this.openSaved(paths);
+        }
+
         @Override
         public void startEmbedded() {
             openEmbedded();

@@ -64,7 +64,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new MetricsCommand(root))
                 .addSubcommand(new LogsCommand(root))
                 .addSubcommand(new LoggingCommand(root))
-                .addSubcommand(new OpenCommand(root))
+                .addSubcommand(new OpenCommand(root, surroundings.program()))
                 .registerConverter(Duration.class, FlarescopeCommand::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(surroundings.out(), true))

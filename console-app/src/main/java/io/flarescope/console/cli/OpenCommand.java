@@ -24,16 +24,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `open PATH…`: saved data without a server.
-@Command(name = "open", description = "Saved event files and logs, with no server: what is in them, or the lines that match.")
+@Command(name = "open", description = "Saved data with no server: event files, logs, folders of runs, a job's result. Opens the window, or prints what is there.")
 final class OpenCommand implements Callable<Integer> {
     private static final DateTimeFormatter LINE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final FlarescopeCommand root;
+    private final Surroundings.Program program;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Event files, log files, or folders that hold them.")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Event files, log files, a result's zip, or folders that hold them.")
     List<Path> paths = List.of();
 
-    @Option(names = "--summary", description = "What each run and log file holds (also without it, when no --grep is given).")
+    @Option(names = "--summary", description = "Print what each run and log file holds, instead of opening the window.")
     boolean summary;
 
     @Option(names = "--grep", paramLabel = "REGEX", description = "The log lines that match, of all files merged by time.")
@@ -48,8 +49,12 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--count", description = "With --grep: only how many lines match.")
     boolean count;
 
-    OpenCommand(FlarescopeCommand root) {
+    @Option(names = "--shot", paramLabel = "FILE.png", description = "Draw the window on the data into a picture; needs no display.")
+    Optional<Path> shot = Optional.empty();
+
+    OpenCommand(FlarescopeCommand root, Surroundings.Program program) {
         this.root = root;
+        this.program = program;
     }
 
     @Override
@@ -59,6 +64,16 @@ final class OpenCommand implements Callable<Integer> {
         }
         if (grep.isEmpty() && (fixed || count || level != LineLevel.CONTINUATION)) {
             throw new CliException(Exit.USAGE, "--fixed, --level and --count belong to --grep.");
+        }
+        if (shot.isPresent() && (summary || grep.isPresent())) {
+            throw new CliException(Exit.USAGE, "--shot draws the window; --summary and --grep print instead.");
+        }
+        boolean printed = summary || grep.isPresent() || root.output().json();
+        if (shot.isPresent() || !printed && program.display()) {
+            return program.open(existing(), shot).code();
+        }
+        if (!printed) {
+            root.err().println("No display is there, so what the data holds is printed instead; --shot FILE.png draws the window.");
         }
         try {
             SavedData saved = SavedData.find(paths);
@@ -70,6 +85,13 @@ final class OpenCommand implements Callable<Integer> {
         } catch (EventFileException | LogFileException unreadable) {
             throw new CliException(Exit.FAILED, String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    private List<Path> existing() {
+        paths.stream().filter(path -> !java.nio.file.Files.exists(path)).findFirst().ifPresent(missing -> {
+            throw new CliException(Exit.FAILED, missing + " does not exist.");
+        });
+        return paths;
     }
 
     private void summarize(SavedData saved) {

@@ -55,6 +55,9 @@ final class Session implements AutoCloseable {
             case SitesSeen seen -> note(() -> sites = Optional.of(seen));
             case JobsSeen seen -> note(() -> jobs = Optional.of(seen));
             case FeedAdvanced _, RouteChanged _, Notice _ -> feed.accept(event);
+            case FederationEvent.FilesSeen _, FederationEvent.ColumnsAdvanced _, FederationEvent.ValuesSeen _ -> {
+                // saved data is read without a session
+            }
             case CapabilitiesChanged _, ProfileChanged _ -> {
                 // a command that the server does not offer is refused when asked
             }

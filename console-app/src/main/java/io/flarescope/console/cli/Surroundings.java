@@ -4,6 +4,8 @@ import io.flarescope.federation.Federation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /// What the command line is given from outside.
 ///
@@ -23,6 +25,12 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
 
         /// Runs until the process is asked to end; port 0 takes a free one.
         Exit serve(Path folder, int adminPort);
+
+        /// Whether a window can be shown.
+        boolean display();
+
+        /// The window on saved data; with `shot` it is drawn into that file without a display.
+        Exit open(List<Path> paths, Optional<Path> shot);
 
         /// Opens every view once without a display.
         Exit train();

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -39,6 +40,11 @@ final class ConnectModel {
 
     ReadOnlyObjectProperty<Examination> examination() {
         return examination.getReadOnlyProperty();
+    }
+
+    /// Asks in the background what a path is; what cannot be read is no saved data, and the kit doctor says why.
+    void tell(Path path, Predicate<Path> isSaved, Consumer<Boolean> then) {
+        work.start(() -> isSaved.test(path), then, _ -> then.accept(false));
     }
 
     void examine(Path place) {

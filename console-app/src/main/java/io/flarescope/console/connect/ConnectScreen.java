@@ -52,6 +52,11 @@ public final class ConnectScreen {
 
         /// From now on this kit's root is the one expected at its address. Not on the UI thread.
         void acceptRoot(StartupKit kit);
+        /// Whether the folder or file is saved data and no startup kit; waits for the disk.
+        boolean isSaved(Path path);
+
+        /// Event files, logs, folders of them, or job results: several at once are compared.
+        void openSaved(List<Path> paths);
     }
 
     private static final double WIDE = 1400;
@@ -150,7 +155,7 @@ public final class ConnectScreen {
                 kitWay,
                 later(Icon.DASHBOARD, "Log in to a FLARE Dashboard", "Not in this version yet. Fetch the kit with a browser and drop it here."),
                 later(Icon.LOCAL_FLARE, "Start a local FLARE federation", "Not in this version yet. FLARE’s own nvflare poc writes kits that can be dropped here."),
-                later(Icon.OPEN, "Open saved data", "Not in the window yet. The command line reads it: flarescope open PATH"));
+                way(Icon.OPEN, "Open saved data", words("Event files, logs, folders of runs, a job’s result as folder or zip. Choose them, or drop them here."), null, chooseSaved()));
         card.getStyleClass().addAll(Css.CARD, "connect-card");
 
         HBox keys = new HBox(6, Icon.KEYBOARD.node(16), key("Tab"), small("moves,"), key("Enter"), small("opens"));
@@ -228,14 +233,55 @@ public final class ConnectScreen {
         return choose;
     }
 
+    private MenuButton chooseSaved() {
+        MenuItem folder = new MenuItem("Folder …");
+        folder.setOnAction(_ -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle("A folder with saved data");
+            File chosen = chooser.showDialog(root.getScene().getWindow());
+            if (chosen != null) {
+                ways.openSaved(List.of(chosen.toPath()));
+            }
+        });
+        MenuItem files = new MenuItem("Files …");
+        files.setOnAction(_ -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle("Event files, logs or the zip of a result");
+            List<File> chosen = chooser.showOpenMultipleDialog(root.getScene().getWindow());
+            if (chosen != null) {
+                ways.openSaved(chosen.stream().map(File::toPath).toList());
+            }
+        });
+        MenuButton choose = new MenuButton("Open", null, folder, files);
+        choose.setAccessibleText("Open saved data");
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        return choose;
+    }
+
     private void chosen(@Nullable File file) {
         if (file != null) {
             model.examine(file.toPath());
         }
     }
 
+    /// One thing may be a startup kit; several are saved data.
+    public void take(List<Path> paths) {
+        if (paths.size() == 1) {
+            Path path = paths.getFirst();
+            model.tell(path, ways::isSaved, saved -> {
+                if (saved) {
+                    ways.openSaved(paths);
+                } else {
+                    model.examine(path);
+                }
+            });
+        } else if (!paths.isEmpty()) {
+            ways.openSaved(paths);
+        }
+    }
+
     private void dragged(DragEvent drag) {
-        if (drag.getDragboard().hasFiles() && drag.getDragboard().getFiles().size() == 1) {
+        if (drag.getDragboard().hasFiles()) {
             drag.acceptTransferModes(TransferMode.COPY);
         }
         drag.consume();
@@ -243,7 +289,7 @@ public final class ConnectScreen {
 
     private void dropped(DragEvent drag) {
         if (drag.getDragboard().hasFiles()) {
-            model.examine(drag.getDragboard().getFiles().getFirst().toPath());
+            take(drag.getDragboard().getFiles().stream().map(File::toPath).toList());
             drag.setDropCompleted(true);
         }
         drag.consume();

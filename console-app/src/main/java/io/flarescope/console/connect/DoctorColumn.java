@@ -67,7 +67,7 @@ final class DoctorColumn extends VBox {
     private Node foot() {
         HBox pills = new HBox();
         pills.getStyleClass().add(Css.PILLS);
-        ConnectionType[] all = ConnectionType.values();
+        ConnectionType[] all = {ConnectionType.DEVELOPMENT, ConnectionType.TEST, ConnectionType.PRODUCTION};
         for (int i = 0; i < all.length; i++) {
             ToggleButton pill = new ToggleButton(all[i].word());
             pill.getStyleClass().add(i == 0 ? Styles.LEFT_PILL : i == all.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);

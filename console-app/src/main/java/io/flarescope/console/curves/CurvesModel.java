@@ -11,6 +11,7 @@ import io.flarescope.console.state.Cursor;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
+import io.flarescope.federation.FeedRoute;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -75,7 +76,12 @@ final class CurvesModel {
 
     /// Takes in what came; true when there are new series.
     boolean update() {
+        boolean first = tree.size() == 0;
         boolean structure = tree.update();
+        if (first && structure && job.account().route() == FeedRoute.FILES && choices.get().x() == XAxis.ROUND) {
+            // event files know no rounds
+            choices.set(choices.get().x(XAxis.STEP));
+        }
         touch();
         return structure;
     }

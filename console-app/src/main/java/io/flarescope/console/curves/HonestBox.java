@@ -9,8 +9,11 @@ import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.Hue;
 import io.flarescope.console.theme.Palette;
 import io.flarescope.federation.FeedRecord.Gap;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.FilesRead;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -90,6 +93,7 @@ final class HonestBox extends VBox {
             case FEED -> "Feed" + at;
             case STATS_WINDOW -> "Newest records in show_stats" + at;
             case RESULT -> "Feed file of the result" + at;
+            case FILES -> account.files().map(HonestBox::filesWords).orElse("Files on this machine");
             case NONE -> "None: the job carries no feed, or it cannot be read with this role";
         });
         age.getStyleClass().removeAll(Css.CHIP_SUCCESS, Css.CHIP_NEUTRAL, Css.CHIP_WARNING);
@@ -97,6 +101,9 @@ final class HonestBox extends VBox {
         Duration since = account.lastArrival().map(arrival -> Duration.between(arrival, now)).orElse(Duration.ZERO);
         if (account.lastArrival().isEmpty()) {
             age.setText("nothing came yet");
+            age.getStyleClass().add(Css.CHIP_NEUTRAL);
+        } else if (account.route() == FeedRoute.FILES) {
+            age.setText(since.compareTo(FRESH) <= 0 ? "read just now" : "read " + Figures.age(since) + " ago");
             age.getStyleClass().add(Css.CHIP_NEUTRAL);
         } else if (ended) {
             age.setText("complete");
@@ -112,6 +119,22 @@ final class HonestBox extends VBox {
                         new ShareBar.Part(missing, palette.of(account.dropped() > 0 ? Hue.WARNING : Hue.LINE_STRONG))),
                 Math.max(1, account.pointsExpected()), palette.of(Hue.LINE));
         bar.setAccessibleText(received.getText());
+    }
+
+    /// What the event files held and what of them could not be used.
+    private static String filesWords(FilesRead files) {
+        List<String> words = new ArrayList<>();
+        words.add(Figures.of(files.files(), "event file", "event files") + ", " + Figures.bytes(files.bytes()));
+        if (files.damaged() > 0) {
+            words.add(Figures.of(files.damaged(), "damaged record", "damaged records") + " left out" + (files.skippedBytes() > 0 ? ", " + Figures.bytes(files.skippedBytes()) + " passed over" : ""));
+        }
+        if (files.unreadable() > 0) {
+            words.add(Figures.of(files.unreadable(), "record", "records") + " not understood");
+        }
+        if (files.tail() > 0) {
+            words.add(Figures.bytes(files.tail()) + " of an unfinished record, waited for");
+        }
+        return String.join("; ", words);
     }
 
     private String droppedWords(FeedAccount account) {

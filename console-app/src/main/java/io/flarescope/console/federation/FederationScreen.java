@@ -217,6 +217,7 @@ public final class FederationScreen implements Screen {
                             .repair(Icon.REFRESH, "Try now", desk.federation()::refresh);
                 case LinkState.Refused(_, String why) -> StatePane.notPermitted(name + " refused this console", why);
                 case LinkState.Suspended _ -> StatePane.lost(name + " is logged out", "The console was locked before it had heard anything.");
+                case LinkState.Saved _ -> StatePane.empty(Icon.OPEN, name + " is saved data", "It has no server and no sites to ask.");
                 case LinkState.Closed _ -> StatePane.lost(name + " is closed", "This console has logged out.");
             });
         }

@@ -58,7 +58,7 @@ record Happening(Instant at, Kind kind, String sentence, Optional<JobId> job) {
             Kind how = switch (kind) {
                 case COMPLETED -> Kind.COMPLETED;
                 case FAILED, CANNOT_SCHEDULE -> Kind.FAILED;
-                case ABORTED, WAITING, RUNNING -> Kind.ENDED;
+                case ABORTED, WAITING, RUNNING, SAVED -> Kind.ENDED;
             };
             String words = switch (how) {
                 case COMPLETED -> " completed";

@@ -271,7 +271,7 @@ final class JobsTable {
     private static String unread(JobFacts facts, String none) {
         return switch (facts.job().state().kind()) {
             case WAITING, CANNOT_SCHEDULE -> "not started";
-            case RUNNING, COMPLETED, ABORTED, FAILED -> facts.feedRead() ? none : facts.job().state().running() ? "no feed yet" : "not read";
+            case RUNNING, COMPLETED, ABORTED, FAILED, SAVED -> facts.feedRead() ? none : facts.job().state().running() ? "no feed yet" : "not read";
         };
     }
 

@@ -36,7 +36,7 @@ public final class JobsViewModel {
         RUNNING("Running", kind -> kind == JobState.Kind.RUNNING),
         WAITING("Waiting", kind -> kind == JobState.Kind.WAITING),
         FAILED("Failed", kind -> kind == JobState.Kind.FAILED || kind == JobState.Kind.CANNOT_SCHEDULE),
-        DONE("Done", kind -> kind == JobState.Kind.COMPLETED || kind == JobState.Kind.ABORTED);
+        DONE("Done", kind -> kind == JobState.Kind.COMPLETED || kind == JobState.Kind.ABORTED || kind == JobState.Kind.SAVED);
 
         private final String title;
         private final Predicate<JobState.Kind> takes;

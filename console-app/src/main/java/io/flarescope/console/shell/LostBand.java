@@ -84,7 +84,7 @@ final class LostBand extends HBox {
                 now.setVisible(false);
                 now.setManaged(false);
             }
-            case LinkState.Connecting _, LinkState.Online _ -> {
+            case LinkState.Connecting _, LinkState.Online _, LinkState.Saved _ -> {
                 hide(true);
                 return false;
             }

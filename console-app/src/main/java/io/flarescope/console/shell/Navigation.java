@@ -18,12 +18,19 @@ public final class Navigation implements Navigator {
     public record JobPage(JobId job, JobTab tab) {}
 
     private final FederationState state;
-    private final ReadOnlyObjectWrapper<Stop> at = new ReadOnlyObjectWrapper<>(new Stop(Place.FEDERATION, Optional.empty()));
-    private final List<Stop> stops = new ArrayList<>(List.of(at.get()));
+    private final ReadOnlyObjectWrapper<Stop> at;
+    private final List<Stop> stops;
     private int index;
 
     public Navigation(FederationState state) {
+        this(state, Place.FEDERATION);
+    }
+
+    /// `first` is where the person begins.
+    public Navigation(FederationState state, Place first) {
         this.state = state;
+        this.at = new ReadOnlyObjectWrapper<>(new Stop(first, Optional.empty()));
+        this.stops = new ArrayList<>(List.of(at.get()));
     }
 
     public ReadOnlyObjectProperty<Stop> at() {

@@ -16,5 +16,5 @@ public interface Navigator {
 
     void forward();
 
-    enum JobTab { TIMELINE, CURVES, LOGS, MESSAGES, CONFIG }
+    enum JobTab { TIMELINE, CURVES, LOGS, MESSAGES, CONFIG, RESULTS }
 }

@@ -50,7 +50,12 @@ final class Tabs extends HBox {
         Label type = new Label(profile.type().word());
         type.getStyleClass().addAll(Css.TAG, Css.tag(profile.type()));
         type.setMinWidth(Region.USE_PREF_SIZE);
-        Icon sign = profile.type() == ConnectionType.PRODUCTION ? Icon.READ_ONLY : Icon.CONNECTED;
+        Icon sign = switch (profile.type()) {
+            case PRODUCTION -> Icon.READ_ONLY;
+            case SAVED -> Icon.OPEN;
+            case DEVELOPMENT, TEST -> Icon.CONNECTED;
+        };
+        boolean saved = profile.type() == ConnectionType.SAVED;
         HBox words = new HBox(8, sign.node(16), name, type);
         words.getStyleClass().add("tab-words");
         ToggleButton choose = new ToggleButton("", words);
@@ -58,7 +63,7 @@ final class Tabs extends HBox {
         choose.setToggleGroup(group);
         choose.setSelected(selected);
         choose.setAccessibleText(profile.name() + ", " + profile.type().word());
-        choose.setTooltip(new Tooltip(profile.name() + ", " + profile.type().word() + ", " + profile.host() + ":" + profile.adminPort()));
+        choose.setTooltip(new Tooltip(profile.name() + ", " + profile.type().word() + ", " + (saved ? profile.host() : profile.host() + ":" + profile.adminPort())));
         choose.setOnAction(_ -> {
             choose.setSelected(true);
             connections.select(connection);
@@ -69,7 +74,7 @@ final class Tabs extends HBox {
             Button close = new Button("", Icon.CLOSE.node(14));
             close.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");
             close.setAccessibleText("Close " + profile.name());
-            close.setTooltip(new Tooltip("Log out of " + profile.name() + " and close it"));
+            close.setTooltip(new Tooltip(saved ? "Close " + profile.name() : "Log out of " + profile.name() + " and close it"));
             close.setOnAction(_ -> connections.close(connection));
             tab.getChildren().add(close);
             tab.getStyleClass().add("tab-selected");

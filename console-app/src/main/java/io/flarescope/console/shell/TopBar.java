@@ -2,6 +2,7 @@ package io.flarescope.console.shell;
 
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
+import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.FederationProfile;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
@@ -69,6 +70,12 @@ final class TopBar extends HBox {
         FederationProfile profile = connection.profile();
         showLink(connection, now);
         showRoute(connection);
+        boolean saved = profile.type() == ConnectionType.SAVED;
+        certificate.shown(!saved);
+        user.shown(!saved);
+        if (saved) {
+            return;
+        }
         Duration left = Duration.between(now, profile.certificateExpires());
         certificate.say(left.isNegative() ? "expired" : Figures.age(left), "certificate", left.compareTo(CERTIFICATE_SOON) < 0 ? Css.WARNING : "");
         boolean locked = connection.desk().federation() instanceof ReadOnlyFederation guard && guard.locked();
@@ -97,6 +104,10 @@ final class TopBar extends HBox {
             case LinkState.Suspended _ -> {
                 link.icon(Icon.READ_ONLY);
                 link.say("Locked", "logged out", "");
+            }
+            case LinkState.Saved _ -> {
+                link.icon(Icon.OPEN);
+                link.say("Saved data", dataAge(connection, now).map(age -> "read " + Figures.age(age) + " ago").orElse("being read"), "");
             }
             case LinkState.Closed _ -> {
                 link.icon(Icon.SKIPPED);
@@ -136,12 +147,14 @@ final class TopBar extends HBox {
                 case FEED -> route.say("Feed", "nothing lost", "");
                 case STATS_WINDOW -> route.say("Statistics", "newest records only", Css.WARNING);
                 case RESULT -> route.say("Result", "read from the files", "");
+                case FILES -> route.say("Files", "followed while they grow", "");
                 case NONE -> route.say("No feed", "job " + id.brief(), "");
             }
             route.tip(switch (way) {
                 case FEED -> "Live data of " + id.brief() + " is read by its offset, so nothing is lost.";
                 case STATS_WINDOW -> "Live data of " + id.brief() + " is the window of newest records in show_stats; what was skipped shows as a gap.";
                 case RESULT -> "Data of " + id.brief() + " is read from its downloaded result.";
+                case FILES -> "Data is read from files on this machine; what is appended to them follows.";
                 case NONE -> "Job " + id.brief() + " carries no feed, or it cannot be read with your rights.";
             });
         });

@@ -7,12 +7,14 @@ import io.flarescope.console.state.Attention;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.Look;
+import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.FederationEvent.Notice;
 import io.flarescope.federation.FederationEvent.Severity;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,7 @@ public final class Window {
     private @Nullable Connection shown;
     private @Nullable Screen screen;
     private Subscription watching = Subscription.EMPTY;
+    private List<Command> offered = List.of();
     private boolean filled;
     private boolean starting;
 
@@ -114,6 +117,11 @@ public final class Window {
         if (filled && shown == null) {
             select(null);
         }
+    }
+
+    /// Commands of the window itself that the palette offers everywhere.
+    public void offer(List<Command> commands) {
+        offered = List.copyOf(commands);
     }
 
     /// Begins to follow the connections. Call once, after the frame was shown.
@@ -176,7 +184,8 @@ public final class Window {
             rail = views;
             railPlace.getChildren().setAll(List.of(views));
             stripe.getStyleClass().setAll("stripe", Css.stripe(connection.profile().type()));
-            status.idle(connection.profile().name() + ", " + connection.profile().host() + ":" + connection.profile().adminPort());
+            boolean saved = connection.profile().type() == ConnectionType.SAVED;
+            status.idle(saved ? connection.profile().host() : connection.profile().name() + ", " + connection.profile().host() + ":" + connection.profile().adminPort());
             connection.desk().state().notices().addListener(notices);
             watching = connection.navigation().at().subscribe(this::show)
                     .and(connection.desk().state().link().subscribe(_ -> beat()))
@@ -260,7 +269,8 @@ public final class Window {
     }
 
     private void openPalette() {
-        List<Command> all = new WindowCommands(look, scene, connections, this::openHelp, () -> lock.lock("You locked it.")).all(screen);
+        List<Command> all = new ArrayList<>(new WindowCommands(look, scene, connections, this::openHelp, () -> lock.lock("You locked it.")).all(screen));
+        all.addAll(offered);
         Connection connection = shown;
         CommandPalette.open(root, all, (words, most) -> connection == null
                 ? Screen.Found.NOTHING

@@ -3,18 +3,23 @@ package io.flarescope.console.state;
 import io.flarescope.federation.Capabilities;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationEvent.CapabilitiesChanged;
+import io.flarescope.federation.FederationEvent.ColumnsAdvanced;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
+import io.flarescope.federation.FederationEvent.FilesSeen;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
 import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
+import io.flarescope.federation.FederationEvent.ValuesSeen;
 import io.flarescope.federation.FederationProfile;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
 import io.flarescope.federation.Participants;
+import io.flarescope.federation.SavedFile;
+import io.flarescope.federation.TagValues;
 import io.flarescope.federation.Server;
 import io.flarescope.federation.Site;
 import java.time.Instant;
@@ -55,10 +60,18 @@ public final class FederationState {
     private final ShowLevels showLevels = new ShowLevels();
     private final SimpleObjectProperty<@Nullable String> chosenLogger = new SimpleObjectProperty<>();
     private final Presence presence = new Presence();
+    private final ColumnLoader columnLoader = new ColumnLoader();
 
     public FederationState(FederationProfile profile, LinkState link) {
         this.profile = profile;
         this.link = new ReadOnlyObjectWrapper<>(link);
+    }
+
+    /// Does ahead what takes long of folding an event in. May be called by any thread, in the order of the events; [#apply] does it where nobody did.
+    public void prepare(FederationEvent event) {
+        if (event instanceof ColumnsAdvanced columns) {
+            columnLoader.take(columns);
+        }
     }
 
     /// Folds one event in. [#pulseEnded] follows once a batch.
@@ -82,6 +95,9 @@ public final class FederationState {
                 replace(jobs, all);
             }
             case FeedAdvanced advanced -> live(advanced.job()).apply(advanced);
+            case FilesSeen(JobId job, List<SavedFile> files) -> live(job).files(files);
+            case ColumnsAdvanced columns -> live(columns.job()).columns(columns, columnLoader.finish(columns));
+            case ValuesSeen(JobId job, List<TagValues> values) -> live(job).values(values);
             case RouteChanged changed -> live(changed.job()).account().route(changed.route());
             case Notice notice -> {
                 notices.add(notice);

@@ -7,6 +7,7 @@ import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import io.flarescope.federation.FeedRecord.ProcessGauges;
 import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.FilesRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ public final class FeedAccount {
     /// A record that took longer than this from its writer to here counts as late.
     public static final Duration LATE = Duration.ofSeconds(5);
 
+    private Optional<FilesRead> files = Optional.empty();
     private FeedRoute route = FeedRoute.NONE;
     private FeedPosition position = new FeedPosition(0, 0, false);
     private Optional<Instant> lastArrival = Optional.empty();
@@ -35,7 +37,7 @@ public final class FeedAccount {
 
     void count(FeedRecord record, Instant at) {
         records++;
-        if (Duration.between(record.time(), at).compareTo(LATE) > 0) {
+        if (route != FeedRoute.FILES && Duration.between(record.time(), at).compareTo(LATE) > 0) {
             late++;
         }
         switch (record) {
@@ -59,9 +61,19 @@ public final class FeedAccount {
         }
     }
 
+    void files(FilesRead now, Instant at) {
+        files = Optional.of(now);
+        lastArrival = Optional.of(at);
+    }
+
     void position(FeedPosition position, Instant at) {
         this.position = position;
         this.lastArrival = Optional.of(at);
+    }
+
+    /// What was read of the job's event files; empty where there are none.
+    public Optional<FilesRead> files() {
+        return files;
     }
 
     public FeedRoute route() {
@@ -82,12 +94,12 @@ public final class FeedAccount {
     }
 
     public long points() {
-        return points;
+        return points + files.map(FilesRead::points).orElse(0L);
     }
 
     /// What the writers said they made, and never less than what is here (they say it once a second).
     public long pointsExpected() {
-        return Math.max(points, (long) pointsMade.values().stream().mapToDouble(Double::doubleValue).sum());
+        return Math.max(points, (long) pointsMade.values().stream().mapToDouble(Double::doubleValue).sum()) + files.map(FilesRead::points).orElse(0L);
     }
 
     public long lines() {

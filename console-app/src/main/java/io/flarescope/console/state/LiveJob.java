@@ -1,5 +1,7 @@
 package io.flarescope.console.state;
 
+import io.flarescope.charts.series.Series;
+import io.flarescope.federation.FederationEvent.ColumnsAdvanced;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.Gap;
@@ -13,9 +15,12 @@ import io.flarescope.federation.FeedRecord.ProcessGauges;
 import io.flarescope.federation.FeedRecord.RoundMark;
 import io.flarescope.federation.FeedRecord.TaskMark;
 import io.flarescope.federation.JobId;
+import io.flarescope.federation.SavedFile;
+import io.flarescope.federation.TagValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /// Everything the live feed of one job has brought, each kind folded where it is read.
 public final class LiveJob {
@@ -32,6 +37,9 @@ public final class LiveJob {
     private final List<MetricText> texts = new ArrayList<>();
     private final List<LevelChange> levelChanges = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private List<SavedFile> files = List.of();
+    private List<TagValues> values = List.of();
+    private int valuesStructure;
 
     LiveJob(JobId id, SiteOrder sites) {
         this.id = id;
@@ -61,6 +69,20 @@ public final class LiveJob {
             }
         }
         account.position(advanced.position(), advanced.at());
+    }
+
+    void files(List<SavedFile> all) {
+        files = List.copyOf(all);
+    }
+
+    void values(List<TagValues> all) {
+        values = List.copyOf(all);
+        valuesStructure++;
+    }
+
+    void columns(ColumnsAdvanced advanced, Map<SeriesKey, Series> loaded) {
+        loaded.forEach(metrics::adopt);
+        account.files(advanced.account(), advanced.at());
     }
 
     private static <T> void keep(List<T> list, T item) {
@@ -99,6 +121,21 @@ public final class LiveJob {
 
     public FeedAccount account() {
         return account;
+    }
+
+    /// Files of the job on this machine; empty for a job of a server.
+    public List<SavedFile> files() {
+        return files;
+    }
+
+    /// Values of event files that are no numbers, by tag.
+    public List<TagValues> values() {
+        return values;
+    }
+
+    /// Moves when [#values] changed.
+    public int valuesStructure() {
+        return valuesStructure;
     }
 
     public List<MetricText> texts() {

@@ -34,6 +34,16 @@ public final class SeriesBook {
         target.append(point.step(), seconds, point.round(), (float) point.value());
     }
 
+    /// A series that is appended elsewhere, such as one read from files; nothing may be added to it here.
+    void adopt(SeriesKey key, Series whole) {
+        if (series.put(key, whole) != whole) {
+            structure++;
+            if (!key.site().equals(io.flarescope.federation.Participants.SERVER)) {
+                sites.index(key.site());
+            }
+        }
+    }
+
     /// Records of a site were dropped, of which tags is not known: all its lines break.
     void gap(Gap gap) {
         series.forEach((key, values) -> {

@@ -1,20 +1,23 @@
 package io.flarescope.console.state;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Sites in the order in which they were first heard of; the place decides the site's colour for ever.
 public final class SiteOrder {
     private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
 
     /// From 0; a name never seen gets the next place. The server has no place: it is drawn in ink.
     public int index(String site) {
-        int at = names.indexOf(site);
-        if (at < 0) {
-            at = names.size();
+        Integer known = places.putIfAbsent(site, names.size());
+        if (known == null) {
             names.add(site);
+            return names.size() - 1;
         }
-        return at;
+        return known;
     }
 
     public List<String> names() {

@@ -128,7 +128,7 @@ final class JobGantt extends Region {
             case COMPLETED -> Hue.SUCCESS;
             case FAILED -> Hue.DANGER;
             case RUNNING -> Hue.ACCENT_FILL;
-            case WAITING, ABORTED -> Hue.TEXT_3;
+            case WAITING, ABORTED, SAVED -> Hue.TEXT_3;
             case CANNOT_SCHEDULE -> Hue.WARNING;
         });
         if (job.state().kind() == io.flarescope.federation.JobState.Kind.WAITING) {
@@ -152,7 +152,7 @@ final class JobGantt extends Region {
             case COMPLETED -> Hue.SUCCESS;
             case FAILED -> Hue.DANGER;
             case RUNNING -> Hue.ACCENT;
-            case WAITING, ABORTED -> Hue.TEXT_3;
+            case WAITING, ABORTED, SAVED -> Hue.TEXT_3;
             case CANNOT_SCHEDULE -> Hue.WARNING;
         });
         double length = job.words().length() * 6.6 + 8;

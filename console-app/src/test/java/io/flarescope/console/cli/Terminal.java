@@ -46,6 +46,17 @@ final class Terminal implements Surroundings.Program {
     }
 
     @Override
+    public boolean display() {
+        return true;
+    }
+
+    @Override
+    public Exit open(List<Path> paths, java.util.Optional<Path> shot) {
+        started.add("open " + paths.size() + shot.map(file -> " shot " + file).orElse(""));
+        return Exit.OK;
+    }
+
+    @Override
     public Exit tour(Path pictures) {
         started.add("tour " + pictures);
         return Exit.OK;

@@ -98,6 +98,16 @@ final class ConnectScreenTest {
                     public void acceptRoot(StartupKit kit) {
                         roots.accept(kit, Instant.now());
                     }
+
+                    @Override
+                    public boolean isSaved(Path path) {
+                        return path.getFileName().toString().startsWith("saved");
+                    }
+
+                    @Override
+                    public void openSaved(java.util.List<Path> paths) {
+                        led.add("saved " + paths.size());
+                    }
                 });
         window = new Window(
                 look, new Connections(), screen::node, Instant::now, new Moments(ZoneOffset.UTC), new UiThread(), "Flarescope 0.1, knows FLARE 2.6 to 2.9",

@@ -22,6 +22,15 @@ public sealed interface FederationEvent {
     /// The next records of a job's live feed, in the feed's order, none missing between two batches.
     record FeedAdvanced(JobId job, List<FeedRecord> records, FeedPosition position, Instant at) implements FederationEvent {}
 
+    /// All files of a job that lie on this machine.
+    record FilesSeen(JobId job, List<SavedFile> files) implements FederationEvent {}
+
+    /// The next points of a job's event files as whole columns, and the account after them. Columns of one series come in its order.
+    record ColumnsAdvanced(JobId job, List<MetricColumn> columns, FilesRead account, Instant at) implements FederationEvent {}
+
+    /// All values of a job that are no numbers, by tag; replaces what was told before.
+    record ValuesSeen(JobId job, List<TagValues> values) implements FederationEvent {}
+
     /// The way the live data of a job takes now, in words for the top bar.
     record RouteChanged(JobId job, FeedRoute route) implements FederationEvent {}
 

@@ -8,6 +8,8 @@ public enum FeedRoute {
     STATS_WINDOW,
     /// The feed file of the downloaded result.
     RESULT,
+    /// Event files and logs on this machine.
+    FILES,
     /// The job carries no feed, or it cannot be read with my rights.
     NONE
 }

@@ -8,6 +8,9 @@ public record JobState(String word) {
     public static final JobState COMPLETED = new JobState("FINISHED:COMPLETED");
     public static final JobState ABORTED = new JobState("FINISHED:ABORTED");
 
+    /// Of saved data that does not say how its job ended; not FLARE's word.
+    public static final JobState SAVED = new JobState("SAVED");
+
     public boolean finished() {
         return word.startsWith("FINISHED");
     }
@@ -22,9 +25,10 @@ public record JobState(String word) {
             case "FINISHED:COMPLETED" -> Kind.COMPLETED;
             case "FINISHED:ABORTED" -> Kind.ABORTED;
             case "FINISHED:CAN_NOT_SCHEDULE" -> Kind.CANNOT_SCHEDULE;
+            case "SAVED" -> Kind.SAVED;
             default -> finished() ? Kind.FAILED : Kind.WAITING;
         };
     }
 
-    public enum Kind { WAITING, RUNNING, COMPLETED, ABORTED, CANNOT_SCHEDULE, FAILED }
+    public enum Kind { WAITING, RUNNING, COMPLETED, ABORTED, CANNOT_SCHEDULE, FAILED, SAVED }
 }

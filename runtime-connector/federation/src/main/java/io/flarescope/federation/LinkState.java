@@ -18,5 +18,8 @@ public sealed interface LinkState {
     /// Logged out on this side, and nothing is asked until a person comes back.
     record Suspended(Instant since) implements LinkState {}
 
+    /// There is no server: what is shown was read from files on this machine.
+    record Saved(Instant since) implements LinkState {}
+
     record Closed() implements LinkState {}
 }

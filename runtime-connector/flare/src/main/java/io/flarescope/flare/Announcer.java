@@ -93,7 +93,7 @@ final class Announcer {
                 case SitesSeen seen -> sites = Optional.of(seen);
                 case JobsSeen seen -> jobs = Optional.of(seen);
                 case RouteChanged(JobId job, FeedRoute route) -> routes.put(job, route);
-                case FeedAdvanced _, Notice _, ProfileChanged _ -> { }
+                case FeedAdvanced _, Notice _, ProfileChanged _, FederationEvent.FilesSeen _, FederationEvent.ColumnsAdvanced _, FederationEvent.ValuesSeen _ -> { }
             }
             List.copyOf(listeners).forEach(listening -> listening.tell(event));
         } finally {

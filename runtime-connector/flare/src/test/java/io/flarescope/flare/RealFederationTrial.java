@@ -141,7 +141,7 @@ public final class RealFederationTrial {
                     say(user, advanced.position().toString());
                 }
             }
-            case FederationEvent.CapabilitiesChanged _ -> { }
+            default -> { }
         }
     }
 

@@ -42,6 +42,9 @@ public final class Permits {
     }
 
     private Optional<String> allowed(String what, String doing, Right right, String command) {
+        if (state.link().get() instanceof LinkState.Saved) {
+            return Optional.of("This is saved data: there is no server that could " + what + ".");
+        }
         Role role = state.profile().role();
         if (!right.grantedByDefaultTo(role)) {
             return Optional.of("You may not " + what + ". " + doing + " needs " + right.word() + "; your role is " + role.word() + ".");

@@ -26,7 +26,7 @@ public final class StateMark {
             case COMPLETED -> Css.CHIP_SUCCESS;
             case FAILED -> Css.CHIP_DANGER;
             case CANNOT_SCHEDULE -> Css.CHIP_WARNING;
-            case WAITING, ABORTED -> Css.CHIP_NEUTRAL;
+            case WAITING, ABORTED, SAVED -> Css.CHIP_NEUTRAL;
         });
         chip.setMinWidth(Region.USE_PREF_SIZE);
         return chip;
@@ -40,6 +40,7 @@ public final class StateMark {
             case ABORTED -> Icon.ABORTED;
             case CANNOT_SCHEDULE -> Icon.CANNOT_SCHEDULE;
             case FAILED -> Icon.FAILED;
+            case SAVED -> Icon.SAVE;
         };
     }
 }

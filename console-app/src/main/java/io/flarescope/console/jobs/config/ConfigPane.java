@@ -228,7 +228,7 @@ public final class ConfigPane {
                     : StatePane.empty(Icon.CONFIG, "The job’s meta is not here", refusal.get().sentence());
             return pane.serverWords(refusal.get().serverWords()).action(Icon.REFRESH, "Ask again", () -> metas.askAgain(job));
         }
-        boolean lost = !(desk.state().link().get() instanceof LinkState.Online);
+        boolean lost = !(desk.state().link().get() instanceof LinkState.Online || desk.state().link().get() instanceof LinkState.Saved);
         return lost
                 ? StatePane.lost("The server does not answer", "The job’s meta comes when the connection is back.")
                 : StatePane.loading("Reading the job’s meta", "The server was asked for it.");

@@ -23,6 +23,7 @@ public final class Reason {
             case FAILED -> live.flatMap(heard -> heard.errors().first()).map(line -> line.site() + ": " + summary(line)).orElseGet(() -> scheduler(job));
             case ABORTED -> live.flatMap(heard -> heard.timeline().latest()).map(round -> "in round " + round.number()).orElse("");
             case COMPLETED -> "";
+            case SAVED -> "how it ended is not known";
         };
     }
 

@@ -5,6 +5,7 @@ import io.flarescope.console.jobs.block.Labels;
 import io.flarescope.console.jobs.config.ConfigPane;
 import io.flarescope.console.jobs.facts.JobMetas;
 import io.flarescope.console.jobs.messages.MessagesPane;
+import io.flarescope.console.jobs.results.ResultsPane;
 import io.flarescope.console.jobs.timeline.TimelinePane;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
@@ -55,7 +56,8 @@ public final class JobPage {
                 new PageTab(JobTab.CURVES, "Curves", () -> PageTab.Content.of(panes.curves().apply(live))),
                 new PageTab(JobTab.LOGS, "Logs", () -> PageTab.Content.of(panes.logs().apply(live))),
                 new PageTab(JobTab.MESSAGES, "Messages", () -> PageTab.Content.of(new MessagesPane(desk, live))),
-                new PageTab(JobTab.CONFIG, "Config", () -> PageTab.Content.of(new ConfigPane(desk, job, metas))));
+                new PageTab(JobTab.CONFIG, "Config", () -> PageTab.Content.of(new ConfigPane(desk, job, metas))),
+                new PageTab(JobTab.RESULTS, "Results", () -> PageTab.Content.of(new ResultsPane(desk, live))));
         page(JobTab.LOGS).tab().setGraphic(errors);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().setAll(pages.stream().map(PageTab::tab).toList());

@@ -2,6 +2,7 @@ package io.flarescope.console.jobs.page;
 
 import io.flarescope.console.jobs.config.ConfigPane;
 import io.flarescope.console.jobs.messages.MessagesPane;
+import io.flarescope.console.jobs.results.ResultsPane;
 import io.flarescope.console.jobs.timeline.TimelinePane;
 import io.flarescope.console.shell.JobPane;
 import io.flarescope.console.shell.Navigator.JobTab;
@@ -58,6 +59,10 @@ final class PageTab {
         }
 
         static Content of(ConfigPane pane) {
+            return new Content(pane.node(), () -> {}, () -> {}, pane::refresh);
+        }
+
+        static Content of(ResultsPane pane) {
             return new Content(pane.node(), () -> {}, () -> {}, pane::refresh);
         }
 

@@ -96,7 +96,7 @@ final class StateStrip {
             case COMPLETED -> Css.CHIP_SUCCESS;
             case FAILED -> Css.CHIP_DANGER;
             case CANNOT_SCHEDULE -> Css.CHIP_WARNING;
-            case WAITING, ABORTED -> Css.CHIP_NEUTRAL;
+            case WAITING, ABORTED, SAVED -> Css.CHIP_NEUTRAL;
         };
     }
 }

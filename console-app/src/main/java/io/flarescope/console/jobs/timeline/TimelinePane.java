@@ -344,7 +344,7 @@ public final class TimelinePane {
             case RUNNING -> anything
                     ? StatePane.empty(Icon.ROUND, "No round yet", name + " runs since " + started(job.get()) + ". " + live.account().records() + " records have come, none of a round.")
                     : StatePane.empty(Icon.ROUND, "No round has been heard of", name + " runs since " + started(job.get()) + " and its feed has brought nothing: it carries none, or it has not begun.");
-            case COMPLETED, ABORTED, FAILED -> anything
+            case COMPLETED, ABORTED, FAILED, SAVED -> anything
                     ? StatePane.empty(Icon.ROUND, "No round was reported", reason(job.get(), name + " sent " + live.account().records() + " records, none of a round."))
                     : StatePane.empty(Icon.ROUND, "Nothing of its rounds is here", reason(job.get(), "No record of " + name + " has come: it carried no feed, or its result is still being read."));
         };
@@ -372,6 +372,7 @@ public final class TimelinePane {
             case FEED -> "Feed, from an offset: nothing is lost";
             case STATS_WINDOW -> "The newest records in show_stats";
             case RESULT -> "The downloaded result";
+            case FILES -> "Files on this machine; rounds stand in the feed’s file only";
             case NONE -> "none";
         };
     }

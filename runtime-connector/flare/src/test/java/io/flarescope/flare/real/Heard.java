@@ -34,7 +34,7 @@ final class Heard implements Consumer<FederationEvent> {
             }
             case FederationEvent.RouteChanged changed -> route = Optional.of(changed.route());
             case FederationEvent.Notice notice -> notices.add(notice.sentence());
-            case FederationEvent.CapabilitiesChanged _, FederationEvent.ProfileChanged _, FederationEvent.SitesSeen _ -> {
+            default -> {
                 // not asked for here
             }
         }

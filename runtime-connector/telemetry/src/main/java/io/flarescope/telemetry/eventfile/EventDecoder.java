@@ -19,6 +19,8 @@ final class EventDecoder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final String HPARAMS = "hparams";
+
     private final EventSink sink;
 
     EventDecoder(EventSink sink) {
@@ -113,6 +115,7 @@ final class EventDecoder {
         int tagEnd = 0;
         boolean scalar = false;
         float number = 0;
+        String plugin = "";
         Optional<ValueRef.Kind> kind = Optional.empty();
         while (fields.next()) {
             switch (fields.number) {
@@ -135,10 +138,18 @@ final class EventDecoder {
                         kind = Optional.of(tensor.text() ? ValueRef.Kind.TEXT : ValueRef.Kind.TENSOR);
                     }
                 }
+                case 9 -> plugin = plugin(b, fields.from, fields.to);
                 default -> {
-                    // metadata names the plugin; the value itself says enough
+                    // a node name, of graphs long ago
                 }
             }
+        }
+        if (!plugin.isEmpty()) {
+            sink.plugin(text(b, tag, Math.min(tagEnd, tag + 1000)), plugin);
+        }
+        if (plugin.equals(HPARAMS)) {
+            kind = Optional.of(ValueRef.Kind.HPARAMS);
+            scalar = false;
         }
         if (scalar) {
             sink.scalar(b, tag, tagEnd - tag, wall, step, number);
@@ -147,7 +158,23 @@ final class EventDecoder {
         }
     }
 
-    private static String text(byte[] b, int from, int to) {
+    /// The plugin's name out of the metadata of a value.
+    private static String plugin(byte[] b, int from, int end) {
+        Fields metadata = new Fields(b, from, end);
+        while (metadata.next()) {
+            if (metadata.number == 1) {
+                Fields data = new Fields(b, metadata.from, metadata.to);
+                while (data.next()) {
+                    if (data.number == 1) {
+                        return text(b, data.from, Math.min(data.to, data.from + 100));
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    static String text(byte[] b, int from, int to) {
         return new String(b, from, to - from, StandardCharsets.UTF_8);
     }
 }

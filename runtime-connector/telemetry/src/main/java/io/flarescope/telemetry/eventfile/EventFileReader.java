@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public final class EventFileReader {
     private static EventFile join(List<RangeScan> scans) {
         Map<String, ScalarColumn> columns = new LinkedHashMap<>();
         List<ValueRef> values = new ArrayList<>();
+        Map<String, String> plugins = new HashMap<>();
         Optional<String> version = Optional.empty();
         long events = 0;
         long damaged = 0;
@@ -109,6 +111,7 @@ public final class EventFileReader {
                 return before;
             }));
             values.addAll(sink.values);
+            sink.plugins.forEach(plugins::putIfAbsent);
             version = version.or(() -> sink.fileVersion);
             events += sink.events;
             damaged += sink.damaged;
@@ -116,6 +119,6 @@ public final class EventFileReader {
             unreadable += sink.unreadable;
         }
         RangeScan last = scans.getLast();
-        return new EventFile(version, columns, values, events, damaged, skipped, unreadable, last.resume(), last.sink().tail);
+        return new EventFile(version, columns, values, plugins, events, damaged, skipped, unreadable, last.resume(), last.sink().tail);
     }
 }

@@ -20,6 +20,8 @@ final class EventSink {
     private final Map<String, Integer> byName = new HashMap<>();
     private int next;
     final List<ValueRef> values = new ArrayList<>();
+    /// Which plugin a tag is written for, where its first event says it.
+    final Map<String, String> plugins = new HashMap<>();
     Optional<String> fileVersion = Optional.empty();
     long events;
     long damaged;
@@ -63,6 +65,12 @@ final class EventSink {
             values.add(ref);
         } else {
             unreadable++;
+        }
+    }
+
+    void plugin(String tag, String name) {
+        if (plugins.size() < MAX_TAGS) {
+            plugins.putIfAbsent(tag, name);
         }
     }
 

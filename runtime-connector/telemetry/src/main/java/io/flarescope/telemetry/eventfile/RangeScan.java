@@ -28,7 +28,7 @@ final class RangeScan {
     private final EventSink sink = new EventSink();
     private final EventDecoder decoder = new EventDecoder(sink);
     private final MaskedCrc crc = new MaskedCrc();
-    private byte[] block = new byte[BLOCK + HEAD];
+    private byte[] block = new byte[0];
     private int filled;
     private long blockAt;
     private long knownLength = -1;
@@ -57,6 +57,8 @@ final class RangeScan {
 
     /// Reads every record that starts in `[from, end)`. `aligned` says that a record starts at `from`; else the first one is searched for.
     void read(long from, long end, boolean aligned) throws IOException {
+        // a thousand small files, or a few appended bytes, are not worth a block each
+        block = new byte[(int) Math.min(BLOCK, Math.max(0, fileSize - from)) + HEAD];
         long at = aligned ? from : sync(from, end);
         if (at < 0) {
             resume = from;

@@ -1,6 +1,7 @@
 package io.flarescope.telemetry.eventfile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// All scalars of one tag in the order of the file: wall time (epoch seconds), step, value. Chunks of 16,384 points, 16 bytes a point
@@ -9,10 +10,12 @@ import java.util.List;
 /// Written by one thread; read after the load has ended.
 public final class ScalarColumn {
     static final int CHUNK = 16_384;
+    /// Most tags of most runs hold a few dozen points: the first chunk starts small and grows fourfold.
+    private static final int SMALLEST = 64;
 
     private final String tag;
     private final List<Chunk> full = new ArrayList<>();
-    private Chunk last = new Chunk();
+    private Chunk last = new Chunk(SMALLEST);
     private int lastSize;
 
     ScalarColumn(String tag) {
@@ -20,20 +23,33 @@ public final class ScalarColumn {
     }
 
     static final class Chunk {
-        double[] wall = new double[CHUNK];
-        int[] step = new int[CHUNK];
+        private static final int[] NONE = new int[0];
+        double[] wall;
+        int[] step;
         /// Upper halves, only where a step of the chunk does not fit into an int.
         int[] stepHigh = NONE;
-        float[] value = new float[CHUNK];
+        float[] value;
         int size = CHUNK;
-        private static final int[] NONE = new int[0];
+
+        Chunk(int room) {
+            wall = new double[room];
+            step = new int[room];
+            value = new float[room];
+        }
+
+        void grow(int room) {
+            wall = Arrays.copyOf(wall, room);
+            step = Arrays.copyOf(step, room);
+            value = Arrays.copyOf(value, room);
+            stepHigh = stepHigh.length == 0 ? NONE : Arrays.copyOf(stepHigh, room);
+        }
 
         long step(int i) {
             return stepHigh.length == 0 ? step[i] : (long) stepHigh[i] << 32 | step[i] & 0xffffffffL;
         }
 
         void widen(int filled) {
-            stepHigh = new int[CHUNK];
+            stepHigh = new int[step.length];
             for (int i = 0; i < filled; i++) {
                 stepHigh[i] = step[i] >> 31;
             }
@@ -43,10 +59,14 @@ public final class ScalarColumn {
     void add(double wall, long step, float value) {
         int i = lastSize;
         Chunk chunk = last;
-        if (i == CHUNK) {
-            full.add(chunk);
-            chunk = last = new Chunk();
-            i = 0;
+        if (i == chunk.value.length) {
+            if (i < CHUNK) {
+                chunk.grow(4 * i);
+            } else {
+                full.add(chunk);
+                chunk = last = new Chunk(CHUNK);
+                i = 0;
+            }
         }
         chunk.wall[i] = wall;
         chunk.step[i] = (int) step;

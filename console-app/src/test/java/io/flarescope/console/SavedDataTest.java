@@ -1,0 +1,167 @@
+package io.flarescope.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flarescope.console.jobs.action.ChosenFiles;
+import io.flarescope.console.shell.Connection;
+import io.flarescope.console.shell.Navigator.JobTab;
+import io.flarescope.console.shell.Place;
+import io.flarescope.console.state.FederationState;
+import io.flarescope.console.state.LiveJob;
+import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.theme.Theme;
+import io.flarescope.embedded.Options;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LogLevel;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KnownRoots;
+import io.flarescope.telemetry.eventfile.EventFileWriter;
+import io.flarescope.wire.link.LinkTimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Saved data in the window: the result of a job that a FLARE 2.6.3 server ran, and runs that grow.
+@SuppressWarnings("NullAway.Init")
+final class SavedDataTest {
+    private static final JobId METRICS = new JobId("cb63b26d-1841-473f-9590-6a374ee949cd");
+
+    private final Clock clock = Clock.systemUTC();
+    private final FxRobot robot = new FxRobot();
+    @TempDir private Path folder;
+    private Wiring wiring;
+    private Seen seen;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupStage(this::show);
+    }
+
+    private void show(Stage stage) {
+        Connector connector = new Connector(clock, LinkTimes.USUAL);
+        Embedding embedding = new Embedding(folder.resolve("embedded"), Options.USUAL, connector, false);
+        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), KnownRoots.none(), embedding, new ChosenFiles(), 1280, 800);
+        wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
+        stage.setScene(wiring.window().scene());
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        wiring.window().fill();
+        seen = new Seen(robot, wiring.window().scene());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        robot.interact(wiring::close);
+        wiring.awaitClosed(Duration.ofSeconds(20));
+    }
+
+    private Connection opened(Path... paths) throws TimeoutException {
+        robot.interact(() -> wiring.openSaved(List.of(paths), _ -> {}, _ -> {}));
+        within(() -> wiring.connections().open().size() == 1);
+        return wiring.connections().open().getFirst();
+    }
+
+    private static Path result() throws Exception {
+        return Path.of(Objects.requireNonNull(SavedDataTest.class.getResource("result-metrics.zip")).toURI());
+    }
+
+    @Test
+    void theZipOfAResultIsAJobPageWithCurvesLogsConfigurationAndFiles() throws Exception {
+        Connection connection = opened(result());
+        FederationState state = connection.desk().state();
+        within(() -> state.liveIfAny(METRICS).map(live -> live.account().points() == 1_401).orElse(false));
+        LiveJob live = state.live(METRICS);
+
+        assertThat(state.jobs()).singleElement().satisfies(job -> {
+            assertThat(job.state().word()).isEqualTo("FINISHED:COMPLETED");
+            assertThat(job.sites()).containsExactly("site-1", "site-2");
+        });
+        assertThat(live.metrics().find(new SeriesKey("site-1", "train/accuracy")).orElseThrow().size()).isEqualTo(341);
+        assertThat(live.metrics().keys()).contains(new SeriesKey("site-2", "weights_mean/weights"));
+        assertThat(live.account().route()).isEqualTo(FeedRoute.FILES);
+        assertThat(live.logs().count(LogLevel.ERROR)).isEqualTo(6);
+        assertThat(live.logs().get(0).time()).isEqualTo(Instant.parse("2026-11-24T03:35:04.979Z"));
+        assertThat(connection.places()).contains(Place.JOBS, Place.CURVES, Place.LOGS).doesNotContain(Place.FEDERATION, Place.LOGGING);
+        assertThat(connection.navigation().at().get().place()).isEqualTo(Place.CURVES);
+        within(() -> seen.texts().contains("train/accuracy"));
+        assertThat(seen.texts()).contains("saved", "1,401 of 1,401 points", "6 event files, 71.0 KB");
+
+        robot.interact(() -> connection.navigation().openJob(METRICS, JobTab.RESULTS));
+        within(() -> seen.texts().stream().anyMatch(text -> text.contains("no model among them")));
+        assertThat(seen.texts()).contains("workspace/app_server/config/config_fed_server.json", "configuration");
+        assertThat(robot.lookup("Clone").queryButton().isDisabled()).isTrue();
+
+        robot.interact(() -> connection.navigation().openJob(METRICS, JobTab.CONFIG));
+        within(() -> seen.texts().stream().anyMatch(text -> text.contains("admin@lab.org")));
+    }
+
+    @Test
+    void runsThatGrowAreFollowedByWhatIsAppendedAndARestartIsKept() throws Exception {
+        Path run = Files.createDirectories(folder.resolve("runs/seed-1"));
+        try (EventFileWriter writer = new EventFileWriter(run.resolve("events.out.tfevents.1.host.1.0"), 1)) {
+            steps(writer, 0, 100);
+            Connection connection = opened(folder.resolve("runs"));
+            FederationState state = connection.desk().state();
+            within(() -> state.jobs().size() == 1);
+            LiveJob live = state.live(state.jobs().getFirst().id());
+            SeriesKey key = new SeriesKey("seed-1", "loss");
+            within(() -> size(live, key) == 100);
+
+            steps(writer, 100, 150);
+            within(() -> size(live, key) == 150);
+            try (EventFileWriter again = new EventFileWriter(run.resolve("events.out.tfevents.2.host.1.0"), 2)) {
+                steps(again, 120, 130);
+            }
+            within(() -> size(live, key) == 160);
+            assertThat(live.metrics().find(key).orElseThrow().snapshot().restarted(io.flarescope.charts.series.Axis.STEP, 1)).isTrue();
+            byte[] torn = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+            Files.write(run.resolve("events.out.tfevents.3.host.1.0"), torn);
+            within(() -> live.account().files().orElseThrow().damaged() == 1);
+            within(() -> seen.texts().stream().anyMatch(text -> text.contains("1 damaged record left out")));
+        }
+    }
+
+    private static long size(LiveJob live, SeriesKey key) {
+        return live.metrics().find(key).map(series -> series.size()).orElse(0);
+    }
+
+    private static void steps(EventFileWriter writer, int from, int to) {
+        for (int step = from; step < to; step++) {
+            writer.scalar("loss", 1_795_000_000.0 + step, step, 1f / (step + 1));
+        }
+        writer.flush();
+    }
+
+    @Test
+    void whatCannotBeShownIsSaidInOneSentence() throws IOException, TimeoutException {
+        Path empty = Files.createDirectories(folder.resolve("holiday"));
+        robot.interact(() -> wiring.openSaved(List.of(empty), _ -> {}, _ -> {}));
+        within(() -> seen.texts().contains("There is no event file, no log and no job result in holiday."));
+        assertThat(wiring.connections().open()).isEmpty();
+    }
+
+    private static void within(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+}
