@@ -17,6 +17,8 @@ import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationException;
 import io.flarescope.flare.Connector;
+import io.flarescope.flare.attach.AttachException;
+import io.flarescope.flare.attach.FeedWheel;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KitException;
 import io.flarescope.flare.kit.KnownRoots;
@@ -246,6 +248,15 @@ final class Program implements Surroundings.Program {
     private static String sentence(KitException unusable) {
         String what = unusable.getMessage().endsWith(".") ? unusable.getMessage() : unusable.getMessage() + ".";
         return unusable.remedy().isEmpty() ? what : what + " Remedy: " + unusable.remedy();
+    }
+
+    @Override
+    public Path feedWheel(Path folder) {
+        try {
+            return FeedWheel.write(folder);
+        } catch (AttachException unwritable) {
+            throw new CliException(Exit.FAILED, String.valueOf(unwritable.getMessage()));
+        }
     }
 
     @Override

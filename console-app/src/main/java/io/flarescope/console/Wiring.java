@@ -40,6 +40,7 @@ import io.flarescope.federation.Progress;
 import io.flarescope.federation.Subscription;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.KitConnection;
+import io.flarescope.flare.attach.FeedWheel;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.flare.kit.StartupKit;
@@ -61,6 +62,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread, but for
 /// [#awaitClosed].
@@ -126,7 +128,8 @@ public final class Wiring {
         if (saved) {
             screens.keySet().removeAll(SavedPlaces.NEED_A_SERVER);
         }
-        Connection connection = new Connection(desk, navigation, screens, commands(federation), () -> {
+        List<Command> commands = Stream.concat(saved ? Stream.empty() : Stream.of(wheel(desk)), commands(federation).stream()).toList();
+        Connection connection = new Connection(desk, navigation, screens, commands, () -> {
             pump.stop();
             inTheEnd(() -> {
                 subscription.close();
@@ -147,6 +150,13 @@ public final class Wiring {
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
         return screens;
+    }
+
+    private Command wheel(Desk desk) {
+        return Command.of("Save the feed component as a wheel", () -> files.wheelFolder(window.scene().getWindow()).ifPresent(folder -> work.start(
+                        () -> FeedWheel.write(folder), file -> desk.say().accept("The wheel is " + file + "."),
+                        failure -> window.toast(Severity.ERROR, Sentences.of("The wheel was not saved", failure).line()))))
+                .icon(Icon.DOWNLOAD).about("for servers and sites where jobs may not bring code").twin("flarescope feed wheel");
     }
 
     private static List<Command> commands(Federation federation) {
@@ -184,6 +194,12 @@ public final class Wiring {
         if (!paths.isEmpty()) {
             openSaved(paths, _ -> {}, _ -> {});
         }
+    }
+
+    /// Leads to the connect page, where the doctor examines the kit, as if it had been dropped there.
+    public void examine(Path kit) {
+        connections.showConnectPage();
+        connect.examine(kit);
     }
 
     /// Starts the embedded federation and opens it, and gives it the digits example where it has nothing to do. The window says so meanwhile.

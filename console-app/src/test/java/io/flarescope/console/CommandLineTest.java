@@ -111,6 +111,25 @@ class CommandLineTest {
     }
 
     @Test
+    void aJobThatCarriesTheFeedsComponentRunsHereToo() {
+        Path kit = federation.adminKit().folder();
+        assertThat(run(kit, "jobs", "check", federation.digitsJob().toString(), "--attach-feed")).as(complained()).isZero();
+        assertThat(printed()).contains("config_fed_server.json gets the component flarescope_feed.ServerFeed.", "custom/flarescope_feed.py is added");
+        assertThat(complained()).contains("needs the right byoc");
+
+        assertThat(run(kit, "jobs", "submit", federation.digitsJob().toString(), "--attach-feed", "--wait")).as(complained()).isZero();
+        assertThat(printed()).endsWith("FINISHED:COMPLETED\n");
+
+        assertThat(run(kit, "jobs", "submit", federation.digitsJob().toString(), "--keep-converter")).as("the option alone means nothing").isEqualTo(2);
+    }
+
+    @Test
+    void theFeedComponentIsSavedAsAWheel() {
+        assertThat(run(federation.adminKit().folder(), "feed", "wheel", "--out", folder.resolve("wheels").toString())).as(complained()).isZero();
+        assertThat(Path.of(printed().strip())).exists().hasFileName("flarescope_feed-0.1.0-py3-none-any.whl");
+    }
+
+    @Test
     void aMemberMayLookAndNotSubmit() {
         Path kit = federation.kits().getLast().folder();
         assertThat(run(kit, "status")).as(complained()).isZero();

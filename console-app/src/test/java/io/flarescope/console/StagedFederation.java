@@ -8,7 +8,9 @@ import io.flarescope.federation.Fact;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationProfile;
+import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedPosition;
+import io.flarescope.federation.FeedPreview;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
@@ -266,6 +268,27 @@ public final class StagedFederation implements Federation {
     @Override
     public Outcome<JobId> submit(Path folder, Progress progress) {
         return answer("submit " + folder.getFileName(), new JobId("9d3a0c44-0000-4000-8000-000000000001"));
+    }
+
+    @Override
+    public Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice) {
+        boolean inside = choice.carriage() == FeedChoice.Carriage.IN_THE_JOB;
+        List<FeedPreview.Change> changes = new ArrayList<>();
+        changes.add(new FeedPreview.Change("app/config/config_fed_server.json", "gets the component flarescope_feed.ServerFeed."));
+        changes.add(new FeedPreview.Change("app/config/config_fed_client.json", "gets the component flarescope_feed.ClientFeed."));
+        if (!choice.keepConverter()) {
+            changes.add(new FeedPreview.Change("app/config/config_fed_client.json", "loses ConvertToFedEvent for metrics."));
+        }
+        if (inside) {
+            changes.add(new FeedPreview.Change("app/custom/flarescope_feed.py", "is added: the feed component."));
+        }
+        return answer("preview " + folder.getFileName() + " " + choice.carriage() + " " + choice.keepConverter(),
+                new FeedPreview(changes, inside, List.of("app/config/config_fed_client.json")));
+    }
+
+    @Override
+    public Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress) {
+        return answer("submit " + folder.getFileName() + " with feed " + choice.carriage() + " " + choice.keepConverter(), new JobId("9d3a0c44-0000-4000-8000-000000000001"));
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new KitCommand(root, surroundings.program()))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new JobsCommand(root))
+                .addSubcommand(new FeedCommand(root, surroundings.program()))
                 .addSubcommand(new MetricsCommand(root))
                 .addSubcommand(new LogsCommand(root))
                 .addSubcommand(new LoggingCommand(root))

@@ -1,6 +1,9 @@
 package io.flarescope.console.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flarescope.federation.FeedChoice;
+import io.flarescope.federation.FeedPreview;
+import io.flarescope.federation.Federation;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobId;
@@ -12,10 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `jobs list|show|submit|clone|abort|delete|download|wait`.
+/// `jobs list|show|check|submit|clone|abort|delete|download|wait`.
 @Command(name = "jobs", description = "Lists, sends and ends jobs. A JOB is an ID or enough of its beginning.")
 final class JobsCommand {
     private static final List<String> HEADINGS = List.of("ID", "NAME", "STATUS", "SUBMITTER", "SUBMITTED", "DURATION");
@@ -46,14 +50,44 @@ final class JobsCommand {
     @Command(name = "submit", description = "Checks a job folder or zip, sends it and prints the new job's ID.")
     int submit(
             @Parameters(paramLabel = "FOLDER") Path folder,
+            @Mixin FeedOptions feed,
             @Option(names = "--wait", description = "Wait for the job's end; the command then ends as 'jobs wait' does.") boolean wait) {
         try (Session session = root.connect()) {
+            Federation federation = session.federation();
             check(session, folder);
+            feed.choice().ifPresent(choice -> converters(Session.done(federation.previewFeed(folder, choice)), choice));
             session.jobs();
-            JobId id = Session.done(session.federation().submit(folder, Progress.IGNORED));
+            JobId id = Session.done(feed.choice()
+                    .map(choice -> federation.submitWithFeed(folder, choice, Progress.IGNORED))
+                    .orElseGet(() -> federation.submit(folder, Progress.IGNORED)));
             root.output().line(Output.object().put("job_id", id.value()), id.value());
             return wait ? end(session, session.listed(id)) : Exit.OK.code();
         }
+    }
+
+    @Command(name = "check", description = "Says what was found in a job folder or zip, and with --attach-feed what would change in it. Nothing is sent.")
+    int check(@Parameters(paramLabel = "FOLDER") Path folder, @Mixin FeedOptions feed) {
+        try (Session session = root.connect()) {
+            check(session, folder);
+            feed.choice().ifPresent(choice -> {
+                FeedPreview preview = Session.done(session.federation().previewFeed(folder, choice));
+                preview.changes().forEach(change -> root.output().line(
+                        Output.object().put("file", change.file()).put("change", change.sentence()), Plain.text(change.file() + " " + change.sentence())));
+                if (preview.alreadyThere()) {
+                    root.err().println("flarescope: note: the job carries the live feed already.");
+                }
+                if (preview.addsCode()) {
+                    root.err().println("flarescope: note: the job carries code then, so submitting it needs the right byoc.");
+                }
+                converters(preview, choice);
+            });
+        }
+        return Exit.OK.code();
+    }
+
+    private void converters(FeedPreview preview, FeedChoice choice) {
+        preview.converters().forEach(file -> root.err().println("flarescope: " + Plain.text(file) + ": "
+                + (choice.keepConverter() ? FeedOptions.CONVERTER_STAYS : FeedOptions.CONVERTER_GOES)));
     }
 
     private void check(Session session, Path folder) {

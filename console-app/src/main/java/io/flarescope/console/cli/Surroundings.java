@@ -35,6 +35,11 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
         /// Opens every view once without a display.
         Exit train();
 
+        /// Writes the live feed's component as a wheel and gives the file.
+        ///
+        /// @throws CliException where it cannot be written
+        Path feedWheel(Path folder);
+
         /// Prints each step of the check.
         Exit checkKit(Path kit, boolean json);
 

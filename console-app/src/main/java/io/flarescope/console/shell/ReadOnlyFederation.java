@@ -7,6 +7,8 @@ import io.flarescope.federation.Fact;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationProfile;
+import io.flarescope.federation.FeedChoice;
+import io.flarescope.federation.FeedPreview;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
@@ -92,6 +94,16 @@ public final class ReadOnlyFederation implements Federation {
     @Override
     public Outcome<JobId> submit(Path folder, Progress progress) {
         return change(() -> inner.submit(folder, progress));
+    }
+
+    @Override
+    public Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice) {
+        return inner.previewFeed(folder, choice);
+    }
+
+    @Override
+    public Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress) {
+        return change(() -> inner.submitWithFeed(folder, choice, progress));
     }
 
     @Override

@@ -22,4 +22,9 @@ public record TourFiles(Supplier<Path> job, Path downloads) implements JobFiles 
     public Optional<Path> downloadFolder(Window over) {
         return Optional.of(downloads);
     }
+
+    @Override
+    public Optional<Path> wheelFolder(Window over) {
+        return Optional.of(downloads);
+    }
 }

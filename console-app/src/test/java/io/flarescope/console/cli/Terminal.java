@@ -75,6 +75,12 @@ final class Terminal implements Surroundings.Program {
     }
 
     @Override
+    public Path feedWheel(Path folder) {
+        started.add("wheel " + folder);
+        return folder.resolve("flarescope_feed.whl");
+    }
+
+    @Override
     public Exit checkKit(Path kit, boolean json) {
         started.add("check " + kit + " " + json);
         return Exit.FAILED;

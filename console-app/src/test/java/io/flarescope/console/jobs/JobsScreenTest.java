@@ -2,10 +2,12 @@ package io.flarescope.console.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flarescope.console.Pictures;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.dialog.Overlay;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Navigator.JobTab;
+import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobFinding.Gravity;
@@ -240,14 +242,51 @@ final class JobsScreenTest {
     void aCheckedJobIsSentAndChosenWhenTheServerListsIt() {
         submit("hello-numpy-sag");
         assertThat(words()).contains("Checked: nothing stands against it.");
-        assertThat(jobs.federation.asked).doesNotContain("submit hello-numpy-sag");
+        assertThat(jobs.federation.asked).noneMatch(asked -> asked.startsWith("submit"));
 
         press("Submit hello-numpy-sag");
 
-        assertThat(jobs.federation.asked).contains("submit hello-numpy-sag", "refresh");
+        assertThat(jobs.federation.asked).contains("submit hello-numpy-sag with feed IN_THE_JOB false", "refresh");
         assertThat(jobs.staged.said).containsExactly("hello-numpy-sag was submitted as 9d3a0c44.");
         robot.interact(() -> jobs.list("9d3a0c44-0000-4000-8000-000000000001", "hello-numpy-sag"));
         assertThat(jobs.chosen()).isEqualTo("9d3a0c44");
+    }
+
+    @Test
+    void theFeedIsOfferedWithEveryFileItChanges() {
+        submit("hello-numpy-sag");
+        assertThat(words()).contains(
+                "app/config/config_fed_server.json", "gets the component flarescope_feed.ServerFeed.", "app/custom/flarescope_feed.py",
+                "The job carries code then, which makes it a BYOC job: submitting it needs the right byoc.").anyMatch(words -> words.contains("the job can hang"));
+        robot.interact(() -> Pictures.write(jobs.scene, "submit-with-feed"));
+        robot.interact(() -> jobs.theme(Theme.DARK));
+        robot.interact(() -> Pictures.write(jobs.scene, "submit-with-feed-dark"));
+
+        press("Take ConvertToFedEvent out of the job");
+        press("installed at the sites");
+        assertThat(words()).doesNotContain("app/custom/flarescope_feed.py").anyMatch(words -> words.startsWith("No code is added."));
+        press("Submit hello-numpy-sag");
+        assertThat(jobs.federation.asked).contains("submit hello-numpy-sag with feed INSTALLED true");
+    }
+
+    @Test
+    void aJobIsSentAsItIsWhenThePersonWantsNoFeed() {
+        submit("hello-numpy-sag");
+        press("Attach the live feed");
+        assertThat(words()).doesNotContain("app/custom/flarescope_feed.py");
+        press("Submit hello-numpy-sag");
+
+        assertThat(jobs.federation.asked).contains("submit hello-numpy-sag");
+    }
+
+    @Test
+    void aServerThatFeedsEveryJobIsNotSentTheComponent() {
+        robot.interact(jobs::serverFeedsEveryJob);
+        submit("hello-numpy-sag");
+        assertThat(words()).anyMatch(words -> words.startsWith("This server keeps a live feed of every job by itself"));
+        press("Submit hello-numpy-sag");
+
+        assertThat(jobs.federation.asked).contains("submit hello-numpy-sag");
     }
 
     // ---- opening a page

@@ -7,6 +7,7 @@ import io.flarescope.console.jobs.page.JobPanes;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.JobPane;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.Capabilities;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedPosition;
 import io.flarescope.federation.FeedRecord;
@@ -139,11 +140,20 @@ final class StagedJobs {
         federation.tell(new FederationEvent.JobsSeen(jobs, now));
     }
 
+    void serverFeedsEveryJob() {
+        federation.tell(new FederationEvent.CapabilitiesChanged(new Capabilities(federation.capabilities().commands(), true)));
+    }
+
     void theme(Theme theme) {
         staged.desk.look().choose(scene, theme);
     }
 
     private final class Files implements JobFiles {
+        @Override
+        public Optional<Path> wheelFolder(javafx.stage.Window over) {
+            return folder;
+        }
+
         @Override
         public Optional<Path> jobFolder(Window over) {
             return folder;

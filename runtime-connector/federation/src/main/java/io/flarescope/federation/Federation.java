@@ -37,6 +37,12 @@ public interface Federation extends AutoCloseable {
 
     Outcome<JobId> submit(Path folder, Progress progress);
 
+    /// What would change if the live feed were attached to this job folder (or zip). Reads only this machine.
+    Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice);
+
+    /// Sends the job with the live feed attached; the folder on this machine stays as it is.
+    Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress);
+
     Outcome<JobId> cloneJob(JobId job);
 
     Outcome<String> abort(JobId job);

@@ -15,7 +15,9 @@ import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.Severity;
 import io.flarescope.federation.FederationException;
 import io.flarescope.federation.FederationProfile;
+import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedPosition;
+import io.flarescope.federation.FeedPreview;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
@@ -195,6 +197,16 @@ final class FlareFederation implements KitConnection {
     @Override
     public Outcome<JobId> submit(Path folder, Progress progress) {
         return changed(transfers.submit(folder, progress));
+    }
+
+    @Override
+    public Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice) {
+        return Transfers.previewFeed(folder, choice);
+    }
+
+    @Override
+    public Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress) {
+        return changed(transfers.submitWithFeed(folder, choice, progress));
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.flarescope.flare;
 
 import io.flarescope.federation.FederationException;
+import io.flarescope.federation.FeedChoice;
+import io.flarescope.federation.FeedPreview;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Outcome.Reason;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.Right;
+import io.flarescope.flare.attach.AttachException;
+import io.flarescope.flare.attach.FeedAttachment;
 import io.flarescope.flare.job.JobFolderException;
 import io.flarescope.flare.job.JobPackage;
+import io.flarescope.flare.job.JobTree;
 import io.flarescope.flare.reply.Deed;
 import io.flarescope.flare.session.AdminCommand;
 import io.flarescope.flare.session.LocalFileException;
@@ -22,6 +27,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -42,8 +48,25 @@ final class Transfers {
     }
 
     Outcome<JobId> submit(Path folder, Progress progress) {
-        try {
-            return switch (JobPackage.of(folder)) {
+        return packed(folder, _ -> {}, progress);
+    }
+
+    Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress) {
+        return packed(folder, tree -> tree.put(new FeedAttachment(tree, choice).files()), progress);
+    }
+
+    static Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice) {
+        try (JobTree tree = JobTree.of(folder)) {
+            return Requests.done(new FeedAttachment(tree, choice).preview());
+        } catch (JobFolderException | AttachException e) {
+            return new Outcome.Refused<>(Reason.INVALID_JOB, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private Outcome<JobId> packed(Path folder, Consumer<JobTree> change, Progress progress) {
+        try (JobTree tree = JobTree.of(folder)) {
+            change.accept(tree);
+            return switch (JobPackage.of(tree)) {
                 case JobPackage.Checked.Stopped(List<JobFinding> findings) -> {
                     JobFinding first = findings.getFirst();
                     String more = findings.size() > 1 ? " (and " + (findings.size() - 1) + " more)" : "";
@@ -55,8 +78,8 @@ final class Transfers {
                     }
                 }
             };
-        } catch (JobFolderException e) {
-            return new Outcome.Refused<>(Reason.INVALID_JOB, e.getMessage(), "");
+        } catch (JobFolderException | AttachException e) {
+            return new Outcome.Refused<>(Reason.INVALID_JOB, String.valueOf(e.getMessage()), "");
         }
     }
 

@@ -27,7 +27,8 @@ class WallsTest {
 
     @Test
     void socketsAreOpenedInWireOnly() {
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels..")
+        // a HOCON file may name an address to include; the class that refuses this has to take the URL to do so
+        noClasses().that().doNotHaveSimpleName("NoIncludes").should().dependOnClassesThat().resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels..")
                 .because("time-outs, limits and mutual TLS are decided in wire.link").check(classes);
     }
 

@@ -39,9 +39,18 @@ public final class ChosenFiles implements JobFiles {
     }
 
     @Override
+    public Optional<Path> wheelFolder(Window over) {
+        return into("Folder for the wheel", over);
+    }
+
+    @Override
     public Optional<Path> downloadFolder(Window over) {
+        return into("Folder for the result", over);
+    }
+
+    private Optional<Path> into(String title, Window over) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Folder for the result");
+        chooser.setTitle(title);
         chooser.setInitialDirectory(existing(downloads));
         @Nullable File chosen = chooser.showDialog(over);
         downloads = chosen == null ? downloads : chosen;

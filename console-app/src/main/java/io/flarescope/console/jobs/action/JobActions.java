@@ -10,6 +10,7 @@ import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.state.LiveJob;
+import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Outcome;
@@ -134,10 +135,14 @@ public final class JobActions {
         dialog.check(folderOrZip);
     }
 
-    void send(Node anywhere, Path folderOrZip) {
+    /// `feed` is how the live feed goes along, if it does.
+    void send(Node anywhere, Path folderOrZip, Optional<FeedChoice> feed) {
         String name = String.valueOf(folderOrZip.getFileName());
         transfer(
-                anywhere, "Submitting " + name, name + " was not submitted", progress -> desk.federation().submit(folderOrZip, progress), id -> {
+                anywhere, "Submitting " + name, name + " was not submitted",
+                progress -> feed.isPresent()
+                        ? desk.federation().submitWithFeed(folderOrZip, feed.get(), progress) : desk.federation().submit(folderOrZip, progress),
+                id -> {
                     awaited = Optional.of(id);
                     desk.say().accept(name + " was submitted as " + id.brief() + ".");
                 });

@@ -12,4 +12,7 @@ public interface JobFiles {
 
     /// The folder below which a result is written.
     Optional<Path> downloadFolder(Window over);
+
+    /// Where the feed component's wheel is saved.
+    Optional<Path> wheelFolder(Window over);
 }

@@ -104,10 +104,14 @@ final class SubmitDialog {
             body.getChildren().add(list(findings));
         }
         boolean stopped = findings.stream().anyMatch(finding -> finding.gravity() == JobFinding.Gravity.STOPS_SUBMIT);
+        FeedOffer feed = new FeedOffer(desk, job);
+        if (!stopped) {
+            body.getChildren().add(feed);
+        }
         Button submit = button("Submit " + job.getFileName(), Icon.SUBMIT, true, () -> {
             close();
             if (over != null) {
-                actions.send(over, job);
+                actions.send(over, job, feed.choice());
             }
         });
         submit.setDisable(stopped || actions.permits().submit().isPresent());

@@ -25,8 +25,9 @@ final class ServerComponents {
     private static final String MLFLOW = "nvflare.app_opt.tracking.mlflow.mlflow_receiver.MLflowReceiver";
     private static final String WANDB = "nvflare.app_opt.tracking.wandb.wandb_receiver.WandBReceiver";
     private static final String VALIDATION = "nvflare.app_common.widgets.validation_json_generator.ValidationJsonGenerator";
+    private static final String FEED = "flarescope_feed.ServerFeed";
     private static final List<String> COMPONENTS = List.of(FullModelShareableGenerator.PATH, InTimeAccumulateWeightedAggregator.PATH, NpModelPersistor.PATH,
-            DigitsModelPersistor.PATH, DigitsEvaluator.PATH, IntimeModelSelector.PATH, TO_FED, TENSOR_BOARD, MLFLOW, WANDB, VALIDATION);
+            DigitsModelPersistor.PATH, DigitsEvaluator.PATH, IntimeModelSelector.PATH, TO_FED, TENSOR_BOARD, MLFLOW, WANDB, VALIDATION, FEED);
 
     private final Path workspace;
 
@@ -63,6 +64,7 @@ final class ServerComponents {
             case DigitsEvaluator.PATH -> new DigitsEvaluator(workspace);
             case IntimeModelSelector.PATH -> new IntimeModelSelector(args);
             case TO_FED, TENSOR_BOARD, MLFLOW, WANDB -> new ServerComponent.Idle(path, "metrics are kept in the live feed, flarescope_feed.jsonl");
+            case FEED -> new ServerComponent.Idle(path, "this server keeps the live feed of every job itself");
             case VALIDATION -> new ServerComponent.Idle(path, "no workflow here makes cross-site validation results");
             default -> throw spec.unknown();
         };

@@ -18,6 +18,7 @@ final class ClientComponents {
     private static final String TO_FED = "nvflare.app_common.widgets.convert_to_fed_event.ConvertToFedEvent";
     private static final String SENDER = "nvflare.app_common.widgets.streaming.AnalyticsSender";
     private static final String TB_WRITER = "nvflare.app_opt.tracking.tb.tb_writer.TBWriter";
+    private static final String FEED = "flarescope_feed.ClientFeed";
     private static final String THROUGH_THE_FEED = "analytics events reach the server through the live feed";
 
     private final Path workspace;
@@ -63,11 +64,12 @@ final class ClientComponents {
 
     private Object component(ComponentSpec spec) {
         Args args = spec.args();
-        Object component = switch (spec.among(List.of(DigitsLearner.PATH, TO_FED, SENDER, TB_WRITER))) {
+        Object component = switch (spec.among(List.of(DigitsLearner.PATH, TO_FED, SENDER, TB_WRITER, FEED))) {
             case DigitsLearner.PATH -> new DigitsLearner(args, workspace);
             case TO_FED -> new Idle(TO_FED, THROUGH_THE_FEED);
             case SENDER -> new Idle(SENDER, THROUGH_THE_FEED);
             case TB_WRITER -> new Idle(TB_WRITER, THROUGH_THE_FEED);
+            case FEED -> new Idle(FEED, "this site's events are in the live feed without it");
             default -> throw spec.unknown();
         };
         if (component instanceof Idle) {

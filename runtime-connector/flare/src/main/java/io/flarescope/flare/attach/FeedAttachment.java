@@ -3,187 +3,139 @@ package io.flarescope.flare.attach;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flarescope.federation.FeedChoice;
+import io.flarescope.federation.FeedPreview;
+import io.flarescope.federation.FeedPreview.Change;
+import io.flarescope.flare.job.ConfigFormat;
+import io.flarescope.flare.job.ConfigFormat.Reading;
+import io.flarescope.flare.job.JobTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/// What attaching the feed to a job folder changes, before it is done, and the doing of it on a copy. The folder itself is never touched.
+/// What attaching the feed to a job changes: the preview, and the changed files for the way to the server.
 ///
-/// Source of the component: `flarescope_feed.py` among this module's resources; of the folder's shape: `flare-2.6` job format.
+/// Of each configuration FLARE reads the first format that is there; that one is changed, and no other file of the job is looked into.
 public final class FeedAttachment {
-    public static final String MODULE = "flarescope_feed";
     private static final String COMPONENT = "flarescope";
     private static final String CONVERT = "nvflare.app_common.widgets.convert_to_fed_event.ConvertToFedEvent";
     private static final String METRICS = "analytix_log_stats";
+    private static final Pattern CONFIG = Pattern.compile("(.+)/config/config_fed_(?:server|client)\\.(?:json|conf|yml)");
+    /// Enough for any configuration a person writes.
+    private static final int LARGEST = (4 << 20) - 1;
 
-    /// One file that would change, and how; for a person.
-    public record Change(String file, String sentence) {}
-
-    /// What was found out about one configuration file.
-    private record Config(Path file, String name, ConfigFormat format, ObjectNode tree) {}
-
-    private final Path job;
-    private final boolean carryModule;
-    private final boolean takeOutConvert;
-    private final List<Config> configs = new ArrayList<>();
-    private final List<Path> apps = new ArrayList<>();
+    private final JobTree job;
+    private final FeedChoice choice;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-    private boolean alreadyThere;
+    private final List<String> converters = new ArrayList<>();
+    private boolean addsCode;
 
-    /// `carryModule` puts the component's code into the job, which makes it a BYOC job; without it the sites must have it installed from the wheel. `takeOutConvert` also
-    /// removes FLARE's own metric path, which loses points and can hang a job; the feed needs it not.
-    public FeedAttachment(Path job, boolean carryModule, boolean takeOutConvert) {
+    /// @throws AttachException where a configuration is broken, or none is there
+    public FeedAttachment(JobTree job, FeedChoice choice) {
         this.job = job;
-        this.carryModule = carryModule;
-        this.takeOutConvert = takeOutConvert;
-        look();
-    }
-
-    /// In the order of the files; empty where the job carries the feed already.
-    public List<Change> preview() {
-        return List.copyOf(changes);
-    }
-
-    /// What a person should know before sending, the feed apart.
-    public List<String> warnings() {
-        return List.copyOf(warnings);
-    }
-
-    private void look() {
-        for (Path app : folders(job)) {
-            if (Files.isDirectory(app.resolve("config"))) {
-                boolean server = config(app, "config_fed_server", "ServerFeed");
-                boolean client = config(app, "config_fed_client", "ClientFeed");
-                if ((server || client) && carryModule) {
-                    apps.add(app);
-                    changes.add(new Change(relative(app.resolve("custom").resolve(MODULE + ".py")),
-                            "is added: the feed component. The job carries code then, so submitting it needs the right byoc."));
-                }
+        this.choice = choice;
+        TreeSet<String> apps = new TreeSet<>();
+        for (String file : job.files()) {
+            var match = CONFIG.matcher(file);
+            if (match.matches()) {
+                apps.add(match.group(1));
             }
         }
-        if (configs.isEmpty() && changes.isEmpty() && !alreadyThere) {
-            throw new AttachException("There is no config_fed_server or config_fed_client (.json, .conf, .yml) in an app of " + job.getFileName() + ".");
+        if (apps.isEmpty()) {
+            throw new AttachException("There is no config_fed_server or config_fed_client (.json, .conf, .yml) in an app of " + job.name() + ".");
+        }
+        apps.forEach(this::app);
+    }
+
+    public FeedPreview preview() {
+        return new FeedPreview(changes, addsCode, converters);
+    }
+
+    /// By path in the job; empty where nothing changes.
+    public Map<String, byte[]> files() {
+        return files;
+    }
+
+    private void app(String app) {
+        boolean server = config(app + "/config/config_fed_server", "ServerFeed");
+        boolean client = config(app + "/config/config_fed_client", "ClientFeed");
+        String module = app + "/custom/" + FeedModule.FILE;
+        if ((server || client) && choice.carriage() == FeedChoice.Carriage.IN_THE_JOB) {
+            boolean hasOne = job.hasFile(module);
+            files.put(module, FeedModule.source());
+            changes.add(new Change(module, hasOne ? "is replaced by this console's feed component." : "is added: the feed component."));
+            addsCode = true;
         }
     }
 
-    private boolean config(Path app, String stem, String feed) {
+    /// True where the component was added.
+    private boolean config(String stem, String feed) {
         for (ConfigFormat format : ConfigFormat.values()) {
-            Path file = app.resolve("config").resolve(stem + format.ending());
-            if (Files.isRegularFile(file)) {
+            String file = stem + format.ending();
+            if (job.hasFile(file)) {
                 return change(file, format, feed);
             }
         }
         return false;
     }
 
-    private boolean change(Path file, ConfigFormat format, String feed) {
-        String name = relative(file);
-        ObjectNode tree = format.read(name, text(file));
+    private boolean change(String file, ConfigFormat format, String feed) {
+        ObjectNode tree = read(file, format);
         JsonNode known = tree.path("components");
         if (!known.isMissingNode() && !known.isArray()) {
-            throw new AttachException("components of " + name + " is no list.");
+            throw new AttachException("components of " + file + " is no list.");
         }
         ArrayNode components = known instanceof ArrayNode list ? list : tree.putArray("components");
         boolean there = false;
         for (JsonNode component : components) {
-            there |= component.path("path").asText().startsWith(MODULE + ".");
+            there |= component.path("path").asText().startsWith(FeedModule.NAME + ".");
         }
-        alreadyThere |= there;
-        boolean changed = !there;
         if (!there) {
-            ObjectNode component = components.addObject().put("id", COMPONENT).put("path", MODULE + "." + feed);
+            ObjectNode component = components.addObject().put("id", COMPONENT).put("path", FeedModule.NAME + "." + feed);
             component.putObject("args");
-            changes.add(new Change(name, "gets the component " + MODULE + "." + feed + "." + (format == ConfigFormat.JSON ? "" : " Its comments are lost in the copy.")));
+            changes.add(new Change(file, "gets the component " + FeedModule.NAME + "." + feed + "." + (format == ConfigFormat.JSON ? "" : " Its comments are not sent along.")));
         }
-        changed |= convert(name, components);
-        if (changed) {
-            configs.add(new Config(file, name, format, tree));
+        if (convert(file, components) || !there) {
+            files.put(file, format.write(tree).getBytes(StandardCharsets.UTF_8));
         }
         return !there;
     }
 
-    private boolean convert(String name, ArrayNode components) {
+    private boolean convert(String file, ArrayNode components) {
+        boolean removed = false;
         for (int i = components.size() - 1; i >= 0; i--) {
             if (!components.get(i).path("path").asText().equals(CONVERT) || !components.get(i).path("args").path("events_to_convert").toString().contains(METRICS)) {
                 continue;
             }
-            if (takeOutConvert) {
+            converters.add(file);
+            if (!choice.keepConverter()) {
                 components.remove(i);
-                changes.add(new Change(name, "loses ConvertToFedEvent for metrics: the feed carries them. The server's own receiver of the job gets none then."));
-                return true;
+                changes.add(new Change(file, "loses ConvertToFedEvent for metrics. The feed carries them; a receiver at the server, such as for TensorBoard, gets none."));
+                removed = true;
             }
-            warnings.add(name + " sends each metric through ConvertToFedEvent: above 100 points a second a site FLARE loses up to a fifth of them, above 300 the job can hang. "
-                    + "The feed does not need it.");
         }
-        return false;
+        return removed;
     }
 
-    /// Writes the changed copy as `into/<name of the job folder>` and returns that folder.
-    public Path write(Path into) {
-        Path copy = into.resolve(job.getFileName().toString());
-        try (Stream<Path> files = Files.walk(job)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = copy.resolve(job.relativize(file).toString());
-                if (Files.isSymbolicLink(file)) {
-                    throw new AttachException(relative(file) + " is a link; a job holds files only.");
-                } else if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-            for (Config config : configs) {
-                Files.writeString(copy.resolve(config.name()), config.format().write(config.tree()));
-            }
-            for (Path app : apps) {
-                Path custom = Files.createDirectories(copy.resolve(job.relativize(app).toString()).resolve("custom"));
-                Files.write(custom.resolve(MODULE + ".py"), module());
-            }
-        } catch (IOException failed) {
-            throw new AttachException("The copy of " + job.getFileName() + " cannot be written: " + failed.getMessage(), failed);
-        }
-        return copy;
-    }
-
-    /// The component's source, as it is put into jobs and into the wheel.
-    public static byte[] module() {
-        try (InputStream in = FeedAttachment.class.getResourceAsStream("/io/flarescope/flare/feed/" + MODULE + ".py")) {
-            if (in == null) {
-                throw new IllegalStateException("the feed component is not among the resources");
-            }
-            return in.readAllBytes();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("the feed component cannot be read", impossible);
-        }
-    }
-
-    private String relative(Path file) {
-        return job.relativize(file).toString().replace('\\', '/');
-    }
-
-    private String text(Path file) {
+    private ObjectNode read(String file, ConfigFormat format) {
+        byte[] bytes;
         try {
-            if (Files.size(file) > ConfigFormat.LARGEST) {
-                throw new AttachException(relative(file) + " is larger than a configuration may be (4 MiB).");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            bytes = job.read(file);
         } catch (IOException failed) {
-            throw new AttachException(relative(file) + " cannot be read: " + failed.getMessage(), failed);
+            throw new AttachException(file + " cannot be read: " + failed.getMessage(), failed);
         }
-    }
-
-    private static List<Path> folders(Path job) {
-        try (Stream<Path> children = Files.list(job)) {
-            return children.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException failed) {
-            throw new AttachException(job.getFileName() + " cannot be read: " + failed.getMessage(), failed);
+        if (bytes.length > LARGEST) {
+            throw new AttachException(file + " is larger than a configuration may be (4 MiB).");
         }
+        return switch (format.read(new String(bytes, StandardCharsets.UTF_8))) {
+            case Reading.Read(ObjectNode tree) -> tree;
+            case Reading.Broken(int line, String sentence) -> throw new AttachException(file + (line > 0 ? ":" + line : "") + " is broken. " + sentence + ".");
+        };
     }
 }

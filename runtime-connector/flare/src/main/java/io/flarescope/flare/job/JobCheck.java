@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobFinding.Gravity;
-import io.flarescope.wire.json.Json;
-import io.flarescope.wire.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.Set;
 /// Checks a job folder as FLARE's server would, and a little more, before anything is sent. Only files of this machine are read; whether classes exist at the sites
 /// cannot be seen from here.
 public final class JobCheck {
-    private static final List<String> FORMATS = List.of("json", "conf", "yml");
     private static final String EVERYBODY = "@ALL";
     private static final String SERVER = "server";
     private static final long LARGE = 200L << 20;
@@ -55,7 +53,7 @@ public final class JobCheck {
             stop("meta.json", "The job has no meta.json, so the server does not know what to run where.");
             return;
         }
-        Optional<ObjectNode> parsed = json(file.get());
+        Optional<ObjectNode> parsed = config(file.get());
         if (parsed.isEmpty()) {
             return;
         }
@@ -109,7 +107,7 @@ public final class JobCheck {
             stop(app + "/config/" + name + ".json", "The file is missing, and the app " + app + " needs it where it runs.");
             return;
         }
-        Optional<ObjectNode> config = json(file.get());
+        Optional<ObjectNode> config = config(file.get());
         if (config.isEmpty()) {
             return;
         }
@@ -176,19 +174,18 @@ public final class JobCheck {
 
     /// The first of FLARE's formats that is there.
     private Optional<String> existing(String path) {
-        return FORMATS.stream().map(format -> path + "." + format).filter(tree::hasFile).findFirst();
+        return Arrays.stream(ConfigFormat.values()).map(format -> path + format.ending()).filter(tree::hasFile).findFirst();
     }
 
-    /// Empty where it is not JSON; that is then found.
-    private Optional<ObjectNode> json(String path) {
-        if (!path.endsWith(".json")) {
-            note(path, "The file is in a format that is not checked here; the server will.");
-            return Optional.empty();
-        }
+    /// Empty where it cannot be read; that is then found.
+    private Optional<ObjectNode> config(String path) {
         try {
-            return Optional.of(Json.parse(new String(tree.read(path), StandardCharsets.UTF_8)));
-        } catch (MalformedJsonException e) {
-            stop(e.line() > 0 ? path + ":" + e.line() : path, e.getMessage() + ".");
+            switch (ConfigFormat.of(path).orElse(ConfigFormat.JSON).read(new String(tree.read(path), StandardCharsets.UTF_8))) {
+                case ConfigFormat.Reading.Read(ObjectNode read) -> {
+                    return Optional.of(read);
+                }
+                case ConfigFormat.Reading.Broken(int line, String sentence) -> stop(line > 0 ? path + ":" + line : path, sentence + ".");
+            }
         } catch (IOException e) {
             stop(path, "The file cannot be read: " + e.getMessage());
         }

@@ -39,6 +39,15 @@ public final class JobPackage implements AutoCloseable {
     /// @throws JobFolderException where it cannot be read, or the temporary file cannot be written
     public static Checked of(Path place) {
         try (JobTree tree = JobTree.of(place)) {
+            return of(tree);
+        }
+    }
+
+    /// Checks and packs what the tree holds now.
+    ///
+    /// @throws JobFolderException where it cannot be read, or the temporary file cannot be written
+    public static Checked of(JobTree tree) {
+        try {
             List<JobFinding> stopping = JobCheck.of(tree).stream().filter(finding -> finding.gravity() == JobFinding.Gravity.STOPS_SUBMIT).toList();
             if (!stopping.isEmpty()) {
                 return new Checked.Stopped(stopping);
@@ -52,7 +61,7 @@ public final class JobPackage implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new JobFolderException("The job at " + place + " cannot be packed: " + e.getMessage(), e);
+            throw new JobFolderException("The job " + tree.name() + " cannot be packed: " + e.getMessage(), e);
         }
     }
 

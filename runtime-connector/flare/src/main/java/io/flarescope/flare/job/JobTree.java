@@ -2,6 +2,7 @@ package io.flarescope.flare.job;
 
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobFinding.Gravity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// The files and folders of a job by their path inside it, from a folder or a zip, with what was found wrong on the way. Nothing is unpacked.
-final class JobTree implements AutoCloseable {
+public final class JobTree implements AutoCloseable {
     static final long LARGEST = 4L << 30;
     private static final int MOST = 20_000;
     private static final int LARGEST_TEXT = 4 << 20;
@@ -46,7 +47,7 @@ final class JobTree implements AutoCloseable {
     }
 
     /// @throws JobFolderException where nothing readable is at this place
-    static JobTree of(Path place) {
+    public static JobTree of(Path place) {
         try {
             if (Files.isDirectory(place)) {
                 return ofFolder(place);
@@ -58,7 +59,7 @@ final class JobTree implements AutoCloseable {
     }
 
     /// The top folder's name, which the submit command carries.
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -71,11 +72,21 @@ final class JobTree implements AutoCloseable {
         return findings;
     }
 
+    /// All paths of files, in order.
+    public List<String> files() {
+        return contents.entrySet().stream().filter(entry -> entry.getValue() instanceof Content.File).map(Map.Entry::getKey).toList();
+    }
+
+    /// From here on the tree holds these files too, or instead of those of the same path. The place it was read from stays as it is.
+    public void put(Map<String, byte[]> files) {
+        files.forEach((path, bytes) -> add(path, new Content.File(bytes.length, () -> new ByteArrayInputStream(bytes))));
+    }
+
     boolean hasFolder(String path) {
         return contents.get(path) instanceof Content.Folder;
     }
 
-    boolean hasFile(String path) {
+    public boolean hasFile(String path) {
         return contents.get(path) instanceof Content.File;
     }
 
@@ -88,7 +99,7 @@ final class JobTree implements AutoCloseable {
     }
 
     /// A text file's bytes, cut at 4 MiB.
-    byte[] read(String path) throws IOException {
+    public byte[] read(String path) throws IOException {
         if (contents.get(path) instanceof Content.File file) {
             try (InputStream in = file.opening().open()) {
                 return in.readNBytes(LARGEST_TEXT);

@@ -51,7 +51,7 @@ public final class ServerReadings {
                 }
             }
         }
-        return new Capabilities(names);
+        return new Capabilities(names, reply.meta().path(AdminReply.FEED_OF_EVERY_JOB).asBoolean(false));
     }
 
     private static Instant instant(JsonNode seconds) {

@@ -31,6 +31,7 @@ from nvflare.app_common.app_event_type import AppEventType
 from nvflare.widgets.info_collector import GroupInfoCollector, InfoCollector
 from nvflare.widgets.widget import Widget
 
+__version__ = "0.1.0"
 FORMAT = 1
 FEED_FILE = "flarescope_feed.jsonl"
 TOPIC_BATCH = "flarescope.batch"
@@ -252,7 +253,7 @@ class _Feed(Widget):
         if event_type in self.EVENTS:
             self.guard("event", self._event, event_type, fl_ctx)
         if event_type in SIZE_EVENTS:
-            self.guard("size", self._size, *SIZE_EVENTS[event_type], fl_ctx)
+            self.guard("size", self._message_size, *SIZE_EVENTS[event_type], fl_ctx)
 
     def begin(self, fl_ctx):
         self.engine = fl_ctx.get_engine()
@@ -343,7 +344,7 @@ class _Feed(Widget):
     def note(self, data):
         """What a side remembers of an event before it is queued."""
 
-    def _size(self, key, what, stage, fl_ctx):
+    def _message_size(self, key, what, stage, fl_ctx):
         message, task = fl_ctx.get_prop(key), fl_ctx.get_prop(FLContextKey.TASK_NAME)
         if not isinstance(message, Shareable) or not task:
             return

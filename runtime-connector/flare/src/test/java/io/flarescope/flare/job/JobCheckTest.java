@@ -64,6 +64,23 @@ class JobCheckTest {
     }
 
     @Test
+    void hoconAndYamlAreCheckedAsJsonIs() throws IOException {
+        Files.delete(job.resolve("meta.json"));
+        write("meta.yml", "name: sag\nmin_clients: 2\ndeploy_map:\n  app: ['@ALL']\n");
+        Files.delete(job.resolve("app/config/config_fed_client.json"));
+        write("app/config/config_fed_client.conf", "executors = [ { tasks = [train], executor { path = x.Z } } ]");
+        assertThat(JobCheck.of(job)).isEmpty();
+
+        write("app/config/config_fed_client.conf", "executors = [\n { tasks = [train], executor { } } ]");
+        assertThat(JobCheck.of(job)).extracting(JobFinding::sentence).containsExactly("The component executor has no path, so nothing can be made of it.");
+        write("app/config/config_fed_client.conf", "executors = [\n { tasks = [train }");
+        assertStops("app/config/config_fed_client.conf:2", "not HOCON");
+        write("app/config/config_fed_client.conf", "{}");
+        write("meta.yml", "name: sag\ndeploy_map:\n  app: ['@ALL'\n");
+        assertStops("meta.yml:3", "not YAML");
+    }
+
+    @Test
     void theDeployMapHasToFit() throws IOException {
         write("meta.json", META.replace("\"app\":", "\"other\":"));
         assertStops("meta.json", "names the app other, and the job has no such folder");

@@ -6,8 +6,10 @@ import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
+import io.flarescope.federation.FeedRecord.MessageSize;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import io.flarescope.federation.FeedRecord.RoundMark;
+import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
@@ -20,12 +22,15 @@ import io.flarescope.federation.Role;
 import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Target;
 import io.flarescope.flare.Connector;
-import io.flarescope.flare.attach.FeedAttachment;
+import io.flarescope.flare.attach.FeedWheel;
 import io.flarescope.flare.kit.StartupKit;
+import io.flarescope.lab.FlareLab;
+import io.flarescope.lab.Heard;
+import io.flarescope.lab.LabJobs;
+import io.flarescope.lab.Python;
 import io.flarescope.telemetry.eventfile.EventFileReader;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +40,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +55,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The connector against an official FLARE 2.6.3: started once for all tests here, which run in order because the last one kills the server.
+/// The connector against an official FLARE, 2.6.3 unless `-Dflare.version=2.6.0` or another is asked for: started once for all tests here, which run in order because the last one kills the server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RealFlareTest {
@@ -66,10 +70,9 @@ final class RealFlareTest {
 
     @BeforeAll
     void start() throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
-        Optional<Python> python = Python.with("2.6.3", target);
+        Optional<Python> python = Python.with(Python.flareVersion());
         Assumptions.assumeTrue(python.isPresent(), "a real FLARE needs python3 with venv and pip");
-        started = Optional.of(FlareLab.start(python.orElseThrow(), Files.createTempDirectory(target, "flare-2.6.3-")));
+        started = Optional.of(FlareLab.start(python.orElseThrow(), Files.createTempDirectory(Python.target(), "flare-" + Python.flareVersion() + "-")));
     }
 
     @AfterAll
@@ -91,17 +94,21 @@ final class RealFlareTest {
         return federation;
     }
 
-    private static Path metricsJob() {
+    private Path job(LabJobs job) {
         try {
-            return Objects.requireNonNull(Path.of(Objects.requireNonNull(RealFlareTest.class.getResource("metrics/meta.json")).toURI()).getParent());
-        } catch (URISyntaxException wrong) {
-            throw new AssertionError(wrong);
+            return job.copy(Files.createTempDirectory(folder, "jobs"));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
         }
     }
 
     private JobId submitWithFeed(Federation federation) {
-        Path copy = new FeedAttachment(metricsJob(), true, false).write(folder.resolve("jobs" + System.nanoTime()));
-        return done(federation.submit(copy, Progress.IGNORED));
+        return done(federation.submitWithFeed(job(LabJobs.METRICS), new FeedChoice(FeedChoice.Carriage.IN_THE_JOB, true), Progress.IGNORED));
+    }
+
+    private void ended(Heard heard, JobId job) {
+        heard.await("the job has ended", JOB, () -> heard.state(job).startsWith("FINISHED"));
+        assertThat(heard.state(job)).as(lab().errors(job)).isEqualTo("FINISHED:COMPLETED");
     }
 
     private static <T> T done(Outcome<T> outcome) {
@@ -154,8 +161,10 @@ final class RealFlareTest {
                     .filter(levels -> levels.loggers().getOrDefault("lab.train", new io.flarescope.federation.EmitLevels.Entry(LogLevel.NOTSET, LogLevel.INFO, Optional.empty())).own()
                             == LogLevel.DEBUG).map(io.flarescope.federation.EmitLevels::participant)).containsExactly("site-1");
 
-            heard.await("the job has completed", JOB, () -> heard.state(job).equals("FINISHED:COMPLETED"));
+            ended(heard, job);
             heard.await("the feed is here as a whole", Duration.ofSeconds(40), heard::complete);
+            assertThat(heard.records(LogLine.class)).as("what the component says of itself").noneMatch(line -> line.message().contains("flarescope feed:"));
+            assertThat(heard.records(MessageSize.class).stream().map(MessageSize::site).distinct()).contains("server", "site-1", "site-2");
 
             List<MetricPoint> points = heard.records(MetricPoint.class).stream().filter(point -> point.tag().equals("loss")).toList();
             Set<String> seen = new HashSet<>();
@@ -240,6 +249,24 @@ final class RealFlareTest {
 
     @Test
     @Order(5)
+    void whereTheWheelIsInstalledAJobOnlyNamesTheComponent() throws IOException {
+        Path wheel = FeedWheel.write(folder.resolve("wheels"));
+        // pip's own check of the wheel against what is installed beside it, then the installation for this federation alone
+        lab().pip(List.of("install", "--no-index", "--dry-run", wheel.toString()));
+        lab().pip(List.of("install", "--no-index", "--no-deps", "--target", lab().installed().toString(), wheel.toString()));
+        Heard heard = new Heard();
+        try (Federation admin = open("admin@lab.org", heard)) {
+            JobId job = done(admin.submitWithFeed(job(LabJobs.NUMPY), new FeedChoice(FeedChoice.Carriage.INSTALLED, false), Progress.IGNORED));
+            admin.watch(job, Pace.VISIBLE);
+            ended(heard, job);
+            heard.await("the feed is here as a whole", Duration.ofSeconds(40), heard::complete);
+            assertThat(heard.records(RoundMark.class).stream().map(RoundMark::round).distinct().toList()).containsExactly(0, 1, 2);
+            assertThat(heard.job(job).byoc()).as("no code was sent").isFalse();
+        }
+    }
+
+    @Test
+    @Order(9)
     void aKilledServerIsLostThenFoundAgainAndNothingReceivedIsRepeated() throws IOException {
         Heard heard = new Heard();
         try (Federation admin = open("admin@lab.org", heard)) {

@@ -4,6 +4,8 @@ import io.flarescope.federation.Answer;
 import io.flarescope.federation.EmitLevels;
 import io.flarescope.federation.Fact;
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.FeedChoice;
+import io.flarescope.federation.FeedPreview;
 import io.flarescope.federation.JobFinding;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
@@ -37,6 +39,16 @@ abstract class ViewOnly implements Federation {
     @Override
     public List<JobFinding> check(Path folder) {
         return List.of(new JobFinding(JobFinding.Gravity.STOPS_SUBMIT, "", "This is saved data: there is no server to submit a job to."));
+    }
+
+    @Override
+    public Outcome<FeedPreview> previewFeed(Path folder, FeedChoice choice) {
+        return needsServer("take a job");
+    }
+
+    @Override
+    public Outcome<JobId> submitWithFeed(Path folder, FeedChoice choice, Progress progress) {
+        return needsServer("take a job");
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record AdminReply(String time, List<ReplyItem> items, ObjectNode meta) {
     public static final String STATUS = "status";
     public static final String INFO = "info";
+    /// Ours, in the meta of `_commands`: true where the server keeps a live feed of every job by itself.
+    public static final String FEED_OF_EVERY_JOB = "flarescope_feed";
     /// What FLARE says to text that is no request.
     public static final String PROTOCOL_VIOLATION = "protocol violation";
 

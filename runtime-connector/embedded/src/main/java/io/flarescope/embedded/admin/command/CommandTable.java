@@ -1,5 +1,7 @@
 package io.flarescope.embedded.admin.command;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.flarescope.wire.message.AdminReply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +37,7 @@ public final class CommandTable {
     private Reply list() {
         List<List<@Nullable String>> rows = commands.stream().map(Command::entry).filter(entry -> !entry.name().startsWith("_"))
                 .sorted(Comparator.comparing(Command.Entry::scope).thenComparing(Command.Entry::name)).map(CommandTable::row).toList();
-        return new Reply().table(HEADER, rows);
+        return new Reply().table(HEADER, rows).meta(AdminReply.FEED_OF_EVERY_JOB, BooleanNode.TRUE);
     }
 
     private static List<@Nullable String> row(Command.Entry entry) {

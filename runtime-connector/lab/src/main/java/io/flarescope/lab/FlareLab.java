@@ -1,5 +1,6 @@
-package io.flarescope.flare.real;
+package io.flarescope.lab;
 
+import io.flarescope.federation.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /// One provisioned FLARE federation with mutual TLS: a server, `site-1` and `site-2`, and an admin for each role, each in a process of its own.
 ///
 /// Ends exactly the processes it started and those below them. Job and snapshot store lie in its own folder (FLARE's default is one folder for all federations of a machine).
-final class FlareLab implements AutoCloseable {
+public final class FlareLab implements AutoCloseable {
     private static final Duration UP = Duration.ofSeconds(90);
     private static final List<String> SITES = List.of("site-1", "site-2");
 
@@ -32,7 +33,7 @@ final class FlareLab implements AutoCloseable {
         this.kits = folder.resolve("ws/labfed/prod_00");
     }
 
-    static FlareLab start(Python python, Path folder) throws IOException {
+    public static FlareLab start(Python python, Path folder) throws IOException {
         FlareLab lab = new FlareLab(python, Files.createDirectories(folder));
         lab.provision();
         try {
@@ -50,12 +51,24 @@ final class FlareLab implements AutoCloseable {
         return lab;
     }
 
-    Path kit(String user) {
+    public Path kit(String user) {
         return kits.resolve(user);
     }
 
-    Path workspace(String participant) {
+    public Path workspace(String participant) {
         return kits.resolve(participant.equals("server") ? "localhost" : participant);
+    }
+
+    /// Where every process of this federation also looks for modules: what is put here is installed at the server and the sites.
+    public Path installed() {
+        return folder.resolve("installed");
+    }
+
+    /// Runs the `pip` of this federation's Python.
+    public void pip(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-m", "pip", "--disable-pip-version-check"));
+        command.addAll(words);
+        python.run(command, folder);
     }
 
     private void provision() throws IOException {
@@ -107,7 +120,7 @@ final class FlareLab implements AutoCloseable {
         }
     }
 
-    void startServer() throws IOException {
+    public void startServer() throws IOException {
         start("localhost", "nvflare.private.fed.app.server.server_train", "fed_server.json", List.of("org=coordination"));
         await("localhost", "Server started");
     }
@@ -127,6 +140,7 @@ final class FlareLab implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(kits.resolve(name).toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         String path = Path.of(python.executable()).getParent() + java.io.File.pathSeparator + builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", path);
+        builder.environment().put("PYTHONPATH", installed().toString());
         processes.put(name, builder.start());
     }
 
@@ -143,8 +157,22 @@ final class FlareLab implements AutoCloseable {
         throw new IOException(name + " did not say '" + words + "'; see " + output);
     }
 
+    /// The ERROR lines that the sites wrote of a job, for the message of a failed assertion.
+    public String errors(JobId job) {
+        StringBuilder all = new StringBuilder();
+        for (String site : SITES) {
+            Path log = workspace(site).resolve(job.value()).resolve("log_error.txt");
+            try {
+                all.append(site).append(": ").append(Files.exists(log) ? Files.readString(log) : "no errors").append('\n');
+            } catch (IOException unreadable) {
+                all.append(unreadable).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
     /// As `kill -9` does, its job processes included.
-    void killServer() {
+    public void killServer() {
         end("localhost");
     }
 
@@ -167,7 +195,7 @@ final class FlareLab implements AutoCloseable {
     }
 
     /// The federation's files, deleted; call after `close`.
-    void delete() {
+    public void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException failed) {

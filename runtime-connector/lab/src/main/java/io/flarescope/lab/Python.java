@@ -1,4 +1,4 @@
-package io.flarescope.flare.real;
+package io.flarescope.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A virtual environment with nvflare in the build folder, kept between builds.
-final class Python {
+/// A virtual environment with nvflare in this module's build folder, kept between builds.
+public final class Python {
     private static final Duration INSTALL = Duration.ofMinutes(6);
 
     private final Path environment;
@@ -19,30 +19,47 @@ final class Python {
         this.environment = environment;
     }
 
+    /// The FLARE that is tested against: 2.6.3, or what `-Dflare.version=…` says.
+    public static String flareVersion() {
+        return System.getProperty("flare.version", "2.6.3");
+    }
+
+    /// This module's build folder, from whichever module the test runs in.
+    public static Path target() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("runtime-connector/lab"))) {
+                return folder.resolve("runtime-connector/lab/target");
+            }
+        }
+        return Path.of("target").toAbsolutePath();
+    }
+
     /// Empty, with the reason on the error stream, where Python or pip is missing or the packages cannot be had.
-    static Optional<Python> with(String version, Path target) {
+    public static Optional<Python> with(String version) {
+        Path target = target();
         Path environment = target.resolve("venv-nvflare-" + version);
         Python python = new Python(environment);
         if (Files.exists(environment.resolve("ready"))) {
             return Optional.of(python);
         }
         try {
+            Files.createDirectories(target);
             run(List.of("python3", "-m", "venv", environment.toString()), target, Duration.ofMinutes(2));
             run(List.of(python.executable(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "nvflare==" + version, "numpy", "setuptools<81",
                     "tensorboard"), target, INSTALL);
             Files.createFile(environment.resolve("ready"));
             return Optional.of(python);
         } catch (IOException missing) {
-            System.err.println("SKIPPED: tests against a real FLARE " + version + " need python3 with venv and pip: " + missing.getMessage());
+            System.err.println("\n*** SKIPPED: tests against a real FLARE " + version + " need python3 with venv and pip. Nothing of the live feed was proved here. " + missing.getMessage() + "\n");
             return Optional.empty();
         }
     }
 
-    String executable() {
+    public String executable() {
         return environment.resolve("bin/python3").toString();
     }
 
-    void run(List<String> words, Path folder) throws IOException {
+    public void run(List<String> words, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(executable()));
         command.addAll(words);
         run(command, folder, Duration.ofMinutes(1));

@@ -1,4 +1,4 @@
-package io.flarescope.flare.real;
+package io.flarescope.lab;
 
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedPosition;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Everything a federation told a listener, to be waited on.
-final class Heard implements Consumer<FederationEvent> {
+public final class Heard implements Consumer<FederationEvent> {
     private final List<FeedRecord> records = new ArrayList<>();
     private final List<LinkState> links = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -41,35 +41,39 @@ final class Heard implements Consumer<FederationEvent> {
         notifyAll();
     }
 
-    synchronized <T extends FeedRecord> List<T> records(Class<T> kind) {
+    public synchronized <T extends FeedRecord> List<T> records(Class<T> kind) {
         return records.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    synchronized List<Long> numbers() {
+    public synchronized List<Long> numbers() {
         return records.stream().map(FeedRecord::number).toList();
     }
 
-    synchronized boolean complete() {
+    public synchronized boolean complete() {
         return position.isPresent() && position.get().complete();
     }
 
-    synchronized Optional<FeedRoute> route() {
+    public synchronized Optional<FeedRoute> route() {
         return route;
     }
 
-    synchronized List<LinkState> links() {
+    public synchronized List<LinkState> links() {
         return List.copyOf(links);
     }
 
-    synchronized boolean online() {
+    public synchronized boolean online() {
         return !links.isEmpty() && links.getLast() instanceof LinkState.Online;
     }
 
-    synchronized String state(JobId job) {
+    public synchronized String state(JobId job) {
         return jobs.stream().filter(each -> each.id().equals(job)).map(each -> each.state().word()).findFirst().orElse("unknown");
     }
 
-    synchronized void await(String what, Duration limit, BooleanSupplier reached) {
+    public synchronized Job job(JobId job) {
+        return jobs.stream().filter(each -> each.id().equals(job)).findFirst().orElseThrow();
+    }
+
+    public synchronized void await(String what, Duration limit, BooleanSupplier reached) {
         long end = System.nanoTime() + limit.toNanos();
         while (!reached.getAsBoolean()) {
             long left = (end - System.nanoTime()) / 1_000_000;

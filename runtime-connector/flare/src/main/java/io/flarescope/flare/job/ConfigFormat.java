@@ -1,4 +1,4 @@
-package io.flarescope.flare.attach;
+package io.flarescope.flare.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,15 +14,15 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.flarescope.wire.json.Json;
+import io.flarescope.wire.json.MalformedJsonException;
+import java.util.Optional;
 
 /// The three ways a FLARE job's configuration may be written, in the order in which FLARE looks for them (`nvflare/fuel/utils/config_factory.py`).
 ///
-/// HOCON and YAML are written back without their comments and, in HOCON, with the file's own substitutions filled in; the preview says so.
-enum ConfigFormat {
+/// HOCON and YAML are written back without their comments and, in HOCON, with the file's own substitutions filled in; whoever writes says so.
+public enum ConfigFormat {
     JSON(".json"), HOCON(".conf"), YAML(".yml");
-
-    /// Enough for any configuration a person writes.
-    static final int LARGEST = 4 << 20;
 
     private static final ObjectMapper PLAIN = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final ObjectMapper YAML_MAPPER = new ObjectMapper(YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
@@ -33,33 +33,50 @@ enum ConfigFormat {
         this.ending = ending;
     }
 
-    String ending() {
+    /// With its dot.
+    public String ending() {
         return ending;
     }
 
-    ObjectNode read(String name, String text) {
+    /// By the file's ending.
+    public static Optional<ConfigFormat> of(String file) {
+        for (ConfigFormat format : values()) {
+            if (file.endsWith(format.ending)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public sealed interface Reading {
+        record Read(ObjectNode tree) implements Reading {}
+
+        /// `line` counts from 1 and is 0 where not known; `sentence` ends without a full stop.
+        record Broken(int line, String sentence) implements Reading {}
+    }
+
+    public Reading read(String text) {
         try {
             JsonNode tree = switch (this) {
-                case JSON -> PLAIN.readTree(text);
+                case JSON -> Json.parse(text);
                 case YAML -> YAML_MAPPER.readTree(text);
-                case HOCON -> PLAIN.readTree(ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false))
+                case HOCON -> PLAIN.readTree(ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false).setIncluder(new NoIncludes()))
                         .resolve(ConfigResolveOptions.noSystem())
                         .root()
                         .render(ConfigRenderOptions.concise()));
             };
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-            throw new AttachException(name + " holds no configuration object.");
+            return tree instanceof ObjectNode object ? new Reading.Read(object) : new Reading.Broken(0, "It holds no configuration object");
+        } catch (MalformedJsonException broken) {
+            return new Reading.Broken(broken.line(), broken.getMessage());
         } catch (JsonProcessingException broken) {
-            throw new AttachException(name + (broken.getLocation() == null ? "" : ":" + broken.getLocation().getLineNr()) + " is broken: "
-                    + broken.getOriginalMessage(), broken);
+            return new Reading.Broken(broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(), "The file is not YAML: " + broken.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (ConfigException broken) {
-            throw new AttachException(name + " is broken: " + broken.getMessage(), broken);
+            int line = broken.origin() == null ? 0 : Math.max(0, broken.origin().lineNumber());
+            return new Reading.Broken(line, "The file is not HOCON: " + String.valueOf(broken.getMessage()).replaceFirst("^String: \\d+: ", ""));
         }
     }
 
-    String write(ObjectNode config) {
+    public String write(ObjectNode config) {
         try {
             return switch (this) {
                 // a JSON text is HOCON too
@@ -67,7 +84,7 @@ enum ConfigFormat {
                 case YAML -> YAML_MAPPER.writeValueAsString(config);
             };
         } catch (JsonProcessingException impossible) {
-            throw new AttachException("The changed configuration cannot be written.", impossible);
+            throw new JobFolderException("The changed configuration cannot be written.", impossible);
         }
     }
 }
