@@ -1,0 +1,209 @@
+package io.flarescope.console.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flarescope.console.Embedding;
+import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
+import io.flarescope.console.Wiring;
+import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.shell.Command;
+import io.flarescope.console.shell.Connection;
+import io.flarescope.console.shell.Place;
+import io.flarescope.console.state.FederationState;
+import io.flarescope.console.theme.Theme;
+import io.flarescope.embedded.Options;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LinkState;
+import io.flarescope.federation.LogLevel;
+import io.flarescope.flare.Connector;
+import io.flarescope.flare.kit.KitDoctor;
+import io.flarescope.flare.kit.KnownRoots;
+import io.flarescope.lab.FlareLab;
+import io.flarescope.lab.LabJobs;
+import io.flarescope.lab.Python;
+import io.flarescope.wire.link.LinkTimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ButtonBase;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The first hour of a person with an official FLARE federation, in one window.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+final class RealWindowTest {
+    private final Clock clock = Clock.systemUTC();
+    private final FxRobot robot = new FxRobot();
+    private Optional<FlareLab> started = Optional.empty();
+    @TempDir private Path folder;
+    private Wiring wiring;
+    private Seen seen;
+
+    @BeforeAll
+    void startFlare() throws IOException {
+        Optional<Python> python = Python.with(Python.flareVersion());
+        Assumptions.assumeTrue(python.isPresent(), "a real FLARE needs python3 with venv and pip");
+        started = Optional.of(FlareLab.start(python.orElseThrow(), Files.createTempDirectory(Python.target(), "window-" + Python.flareVersion() + "-")));
+    }
+
+    @AfterAll
+    void stopFlare() {
+        started.ifPresent(lab -> {
+            lab.close();
+            lab.delete();
+        });
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupStage(this::show);
+    }
+
+    private void show(Stage stage) {
+        Connector connector = new Connector(clock, LinkTimes.USUAL);
+        Embedding embedding = new Embedding(folder.resolve("embedded"), Options.USUAL, connector, true);
+        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), KnownRoots.none(), embedding, new Chosen(), 1280, 800);
+        wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
+        stage.setScene(wiring.window().scene());
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        wiring.window().fill();
+        seen = new Seen(robot, wiring.window().scene());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        robot.interact(wiring::close);
+        wiring.awaitClosed(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aKitIsConnectedAJobSentWithItsFeedWatchedMadeTalkativeAndAborted() throws Exception {
+        robot.interact(() -> wiring.examine(started.orElseThrow().kit("admin@lab.org")));
+        within(30, () -> seen.texts().contains("no step failed"));
+        press("test");
+        press("Connect");
+        within(30, () -> wiring.connections().open().size() == 1);
+        Connection connection = wiring.connections().open().getFirst();
+        FederationState state = connection.desk().state();
+        within(30, () -> state.link().get() instanceof LinkState.Online && state.sites().size() == 2);
+
+        robot.interact(() -> connection.navigation().show(Place.JOBS));
+        press("Submit a job");
+        press("Choose a folder");
+        within(10, () -> seen.texts().contains("gets the component flarescope_feed.ServerFeed."));
+        assertThat(seen.texts()).anyMatch(words -> words.contains("ConvertToFedEvent, FLARE’s own path"));
+        picture("submit");
+        press("Submit metrics");
+        within(30, () -> state.jobs().stream().anyMatch(job -> job.state().running()));
+        JobId job = state.jobs().getLast().id();
+
+        robot.interact(() -> connection.navigation().showFor(job, Place.CURVES));
+        within(60, () -> state.live(job).account().points() > 20);
+        within(10, () -> seen.texts().contains("loss"));
+        assertThat(state.live(job).account().route()).isEqualTo(FeedRoute.FEED);
+        assertThat(seen.texts()).contains("Feed", "nothing lost", "site-1", "site-2");
+        picture("curves");
+
+        robot.interact(() -> connection.navigation().showFor(job, Place.LOGGING));
+        within(10, () -> command(connection, Place.LOGGING, "Debug streaming").isPresent());
+        robot.interact(() -> command(connection, Place.LOGGING, "Debug streaming").orElseThrow().action().run());
+        within(10, () -> button("Apply to").isPresent());
+        long before = state.live(job).logs().count(LogLevel.DEBUG);
+        press("Apply to");
+        within(20, () -> state.live(job).logs().count(LogLevel.DEBUG) > before);
+        picture("logging");
+
+        robot.interact(() -> connection.navigation().show(Place.JOBS));
+        robot.interact(() -> command(connection, Place.JOBS, "Abort metrics").orElseThrow().action().run());
+        assertThat(seen.texts()).anyMatch(words -> words.startsWith("Abort metrics at server, site-1, site-2?"));
+        press("Abort metrics");
+        within(30, () -> state.job(job).map(Job::state).filter(now -> now.word().equals("FINISHED:ABORTED")).isPresent());
+        within(10, () -> seen.texts().contains("ABORTED"));
+        picture("aborted");
+    }
+
+    private static Optional<Command> command(Connection connection, Place place, String beginning) {
+        return connection.screen(place).stream().flatMap(screen -> screen.commands().stream())
+                .filter(command -> command.title().startsWith(beginning) && command.whyNot().get().isEmpty()).findFirst();
+    }
+
+    /// The uppermost enabled button whose words begin so: a dialog's before the view's.
+    private Optional<ButtonBase> button(String words) {
+        return robot.from(wiring.window().scene().getRoot())
+                .lookup((javafx.scene.Node node) -> node instanceof ButtonBase button && !button.isDisabled() && button.getText() != null && button.getText().startsWith(words) && shown(node))
+                .<ButtonBase>queryAll().stream().reduce((below, above) -> above);
+    }
+
+    private static boolean shown(javafx.scene.Node node) {
+        for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void press(String words) throws TimeoutException {
+        within(15, () -> button(words).isPresent());
+        robot.interact(() -> button(words).orElseThrow().fire());
+    }
+
+    private void picture(String name) {
+        robot.interact(() -> Pictures.write(wiring.window().scene(), "real-" + name));
+    }
+
+    private void within(int seconds, Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private final class Chosen implements JobFiles {
+        @Override
+        public Optional<Path> jobFolder(Window over) {
+            try {
+                return Optional.of(LabJobs.METRICS.copy(folder));
+            } catch (IOException failed) {
+                throw new AssertionError(failed);
+            }
+        }
+
+        @Override
+        public Optional<Path> jobZip(Window over) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> downloadFolder(Window over) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> wheelFolder(Window over) {
+            return Optional.empty();
+        }
+    }
+}
