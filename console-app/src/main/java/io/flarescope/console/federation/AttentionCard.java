@@ -7,11 +7,17 @@ import io.flarescope.console.shell.Navigator.JobTab;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.state.Attention;
 import io.flarescope.console.state.Attention.CertificateEnds;
+import io.flarescope.console.state.Attention.FailedJob;
 import io.flarescope.console.state.Attention.SilentSite;
+import io.flarescope.console.state.Attention.StalledJob;
 import io.flarescope.console.state.Attention.StuckJob;
+import io.flarescope.console.state.ErrorDigest;
+import io.flarescope.console.state.Explanation;
 import io.flarescope.console.state.JobTimeline.Round;
+import io.flarescope.console.state.Stall;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
+import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
 import io.flarescope.icons.Icon;
 import java.time.Instant;
@@ -32,6 +38,7 @@ final class AttentionCard extends VBox {
 
     private final Desk desk;
     private List<String> written = List.of();
+    private List<String> rows = List.of();
 
     AttentionCard(Desk desk) {
         this.desk = desk;
@@ -44,7 +51,8 @@ final class AttentionCard extends VBox {
         if (words.equals(written) && !getChildren().isEmpty()) {
             return;
         }
-        if (items.size() == written.size() && !items.isEmpty() && getChildren().size() > 1) {
+        List<String> meant = items.stream().map(AttentionCard::meant).toList();
+        if (meant.equals(rows) && !items.isEmpty() && getChildren().size() > 1) {
             written = words;
             for (int i = 0; i < Math.min(SHOWN, items.size()); i++) {
                 ((Row) getChildren().get(1 + i)).say(title(items.get(i)), detail(items.get(i)));
@@ -52,6 +60,7 @@ final class AttentionCard extends VBox {
             return;
         }
         written = words;
+        rows = meant;
         getChildren().clear();
         if (items.isEmpty()) {
             Label calm = new Label("Nothing needs attention. All heard within 30 s.", Icon.PASSED.node(16));
@@ -113,6 +122,12 @@ final class AttentionCard extends VBox {
                             quiet("Open the log", () -> desk.navigator().showFor(waiting.get().id(), Place.LOGS)),
                             button(round(waiting.get()).map(n -> "Show round " + n).orElse("Open job"), () -> desk.navigator().openJob(waiting.get().id(), JobTab.TIMELINE)));
             case StuckJob(Job job, _, _) -> new Row(Icon.STUCK, button("Open job", () -> desk.navigator().openJob(job.id(), JobTab.TIMELINE)));
+            case StalledJob(Stall stall, _) -> new Row(Icon.STUCK,
+                    quiet("Open the log", () -> log(stall.job(), stall.lastLine().map(LogLine::time).orElse(stall.since()))),
+                    button("Show round " + stall.round(), () -> desk.navigator().openJob(stall.job().id(), JobTab.TIMELINE)));
+            case FailedJob(Job job, _, Optional<LogLine> cause) -> cause
+                    .map(line -> new Row(Icon.FAILED, quiet("Open the log", () -> log(job, line.time())), open(job)))
+                    .orElseGet(() -> new Row(Icon.FAILED, open(job)));
             case CertificateEnds _ -> new Row(Icon.CERTIFICATE, button("Copy request", () -> {
                 Parts.copy("The admin certificate of " + desk.state().profile().user() + " for " + desk.state().profile().name() + " ends on "
                         + desk.moments().date(desk.state().profile().certificateExpires()) + ". A new startup kit is needed.");
@@ -123,10 +138,23 @@ final class AttentionCard extends VBox {
         return row;
     }
 
+    /// The same for two that lead to the same places.
+    private static String meant(Attention item) {
+        return switch (item) {
+            case SilentSite(var site, _, Optional<Job> waiting) -> "silent " + site.name() + waiting.map(job -> " " + job.id()).orElse("");
+            case StuckJob(Job job, _, _) -> "stuck " + job.id();
+            case StalledJob(Stall stall, _) -> "stalled " + stall.job().id() + " " + stall.round();
+            case FailedJob(Job job, _, Optional<LogLine> cause) -> "failed " + job.id() + cause.map(line -> " " + line.time()).orElse("");
+            case CertificateEnds _ -> "certificate";
+        };
+    }
+
     private static String title(Attention item) {
         return switch (item) {
             case SilentSite(var site, var age, _) -> site.name() + " not heard for " + Figures.age(age);
             case StuckJob(Job job, var age, _) -> job.name() + " has been " + job.state().word() + " for " + Figures.age(age);
+            case StalledJob(Stall stall, var age) -> stall.job().name() + " stands in round " + stall.round() + " for " + Figures.age(age);
+            case FailedJob(Job job, var ago, _) -> job.name() + " failed " + Figures.age(ago) + " ago";
             case CertificateEnds(_, var left) -> left.isNegative() ? "Your certificate has ended" : "Your certificate ends in " + Figures.age(left);
         };
     }
@@ -138,8 +166,31 @@ final class AttentionCard extends VBox {
                     .orElse("No job waits for it. ") + "Last heartbeat " + desk.moments().clock(site.lastHeard()) + ".";
             case StuckJob(Job job, _, String scheduler) -> (scheduler.isEmpty() ? "The scheduler has said nothing. " : "Scheduler: “" + scheduler + "”. ")
                     + "Needs " + Figures.of(job.minClients(), "site", "sites") + ", " + desk.state().sites().size() + " registered.";
+            case StalledJob(Stall stall, _) -> "Waits for " + stall.site()
+                    + stall.heard().map(at -> ", last heartbeat " + desk.moments().clock(at)).orElse(", which is not registered any more") + "."
+                    + stall.lastLine().map(line -> " Its last line, " + desk.moments().clock(line.time()) + ": “" + line(line.message()) + "”.").orElse(" It has written no line.")
+                    + stall.usual().map(usual -> " A round usually takes " + Figures.age(usual) + ".").orElse("");
+            case FailedJob(Job job, _, Optional<LogLine> cause) -> cause
+                    .map(line -> line.site() + " at " + desk.moments().clock(line.time()) + ": " + line(ErrorDigest.headline(line)) + "."
+                            + Explanation.of(line).map(known -> " " + known.why()).orElse(""))
+                    .orElse(job.state().word() + ". None of its error lines has come here; its page looks into the result.");
             case CertificateEnds(Instant at, _) -> "Valid until " + desk.moments().full(at) + ". After that this kit cannot log in; sites and jobs go on.";
         };
+    }
+
+    private void log(Job job, Instant at) {
+        desk.state().cursor().point(at, null);
+        desk.navigator().showFor(job.id(), Place.LOGS);
+    }
+
+    private Button open(Job job) {
+        return button("Open job", () -> desk.navigator().openJob(job.id(), JobTab.TIMELINE));
+    }
+
+    /// Text from a site, in one line.
+    private static String line(String words) {
+        String one = words.replaceAll("[\\p{Cntrl}\u202a-\u202e\u2066-\u2069]", " ").strip();
+        return one.length() > 160 ? one.substring(0, 160) + " …" : one;
     }
 
     private Optional<Integer> round(Job job) {

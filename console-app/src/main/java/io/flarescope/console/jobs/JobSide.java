@@ -263,6 +263,13 @@ final class JobSide {
                     .map(other -> other.site() + " at " + desk.moments().clock(other.time()) + ": " + Reason.summary(other))
                     .collect(Collectors.joining("; ")) + "."));
         }
+        failure.explanation().ifPresent(known -> {
+            section.getChildren().add(sentence("Known", known.why()));
+            if (!known.parameter().isEmpty()) {
+                section.getChildren().add(sentence("Parameter", known.parameter() + ", was " + known.value()));
+            }
+            section.getChildren().add(sentence("Try", known.suggestion()));
+        });
         failure.seenBefore().ifPresent(words -> section.getChildren().add(sentence("Seen before it", words)));
         section.getChildren().add(Labels.row(
                 8, link("Show in log", Icon.LOGS, () -> {

@@ -1,5 +1,6 @@
 package io.flarescope.console.state;
 
+import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.Participants;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public sealed interface Attention {
     Duration STUCK = Duration.ofMinutes(2);
     Duration ANSWER_HOLDS = Duration.ofSeconds(10);
+    Duration FAILED_SHOWN = Duration.ofHours(1);
     Duration CERTIFICATE_SOON = Duration.ofDays(30);
 
     /// `waiting` is a running job the site takes part in.
@@ -21,6 +23,12 @@ public sealed interface Attention {
 
     /// Submitted and not scheduled; `scheduler` is the last line of its schedule history, or empty.
     record StuckJob(Job job, Duration age, String scheduler) implements Attention {}
+
+    /// A round that does not move on; see [Stall].
+    record StalledJob(Stall stall, Duration age) implements Attention {}
+
+    /// A job that failed within the last hour; `cause` is its first error over all sites, empty where none has come.
+    record FailedJob(Job job, Duration ago, Optional<LogLine> cause) implements Attention {}
 
     /// Of the kit this console came with.
     record CertificateEnds(Instant at, Duration left) implements Attention {}
@@ -32,12 +40,18 @@ public sealed interface Attention {
         if (left.isNegative()) {
             found.add(new CertificateEnds(state.profile().certificateExpires(), left));
         }
+        List<Stall> stalls = state.jobs().stream().flatMap(job -> Stall.of(state, job, now).stream()).toList();
+        stalls.forEach(stall -> found.add(new StalledJob(stall, Duration.between(stall.since(), now))));
         Instant known = knownAt(state, now);
         for (Site site : state.sites()) {
             Duration age = Duration.between(site.lastHeard(), known);
-            if (age.compareTo(Presence.SILENT) > 0) {
+            // a round that waits for it says all of this and more
+            if (age.compareTo(Presence.SILENT) > 0 && stalls.stream().noneMatch(stall -> stall.site().equals(site.name()))) {
                 found.add(new SilentSite(site, age, runningAt(state, site.name())));
             }
+        }
+        for (Job job : state.jobs()) {
+            failed(state, job, now).ifPresent(found::add);
         }
         for (Job job : state.jobs()) {
             Duration age = Duration.between(job.submittedAt(), now);
@@ -50,6 +64,17 @@ public sealed interface Attention {
             found.add(new CertificateEnds(state.profile().certificateExpires(), left));
         }
         return found;
+    }
+
+    private static Optional<Attention> failed(FederationState state, Job job, Instant now) {
+        if (job.state().kind() != JobState.Kind.FAILED) {
+            return Optional.empty();
+        }
+        Instant end = job.startedAt().orElse(job.submittedAt()).plus(job.duration().orElse(Duration.ZERO));
+        Duration ago = Duration.between(end, now);
+        return ago.compareTo(FAILED_SHOWN) > 0
+                ? Optional.empty()
+                : Optional.of(new FailedJob(job, ago.isNegative() ? Duration.ZERO : ago, state.liveIfAny(job.id()).flatMap(live -> live.errors().cause())));
     }
 
     /// Until when the console can speak of heartbeats: no longer than a moment after the server's last answer, since an unanswered question says nothing

@@ -56,6 +56,17 @@ public final class JobTimeline {
             return Collections.unmodifiableList(events);
         }
 
+        /// Sites that have a task of this round and whose result the server has not got yet.
+        public List<String> missing() {
+            return Stall.missing(this);
+        }
+
+        /// When the round last did anything, by the feed.
+        public Optional<Instant> lastMoment() {
+            return java.util.stream.Stream.concat(moments.values().stream(), sites.values().stream().flatMap(site -> site.moments.values().stream()))
+                    .max(java.util.Comparator.naturalOrder());
+        }
+
         private void keep(FeedRecord event) {
             if (events.size() < EVENTS_OF_ROUND_KEPT) {
                 events.add(event);
@@ -106,6 +117,11 @@ public final class JobTimeline {
     /// Rounds by number, from FLARE's 0.
     public List<Round> rounds() {
         return List.copyOf(rounds.values());
+    }
+
+    /// The median length of the rounds that are over.
+    public Optional<java.time.Duration> usualRound() {
+        return Stall.usual(rounds());
     }
 
     public Optional<Round> find(int number) {

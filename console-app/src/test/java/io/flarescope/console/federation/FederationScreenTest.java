@@ -15,6 +15,9 @@ import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FeedRecord;
+import io.flarescope.federation.FeedPosition;
+import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
@@ -22,6 +25,8 @@ import io.flarescope.federation.LinkState;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Server;
 import io.flarescope.federation.Site;
+import java.util.OptionalInt;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -125,6 +130,48 @@ final class FederationScreenTest {
                 "Scheduler: “not enough sites”. Needs 4 sites, 3 registered.", "1 server, 3 sites, 2 heard within 30 s");
         robot.clickOn(seen.button("Show round 20"));
         assertThat(connection.navigation().at().get().place()).isEqualTo(Place.JOBS);
+    }
+
+    @Test
+    void aRoundThatStandsNamesTheSiteSinceWhenAndItsLastLine() {
+        Instant start = NOW.minusSeconds(130);
+        robot.interact(() -> {
+            List<FeedRecord> records = new ArrayList<>();
+            records.add(new FeedRecord.RoundMark(9001, start, "server", 21, OptionalInt.of(30), FeedRecord.RoundStep.STARTED));
+            for (String site : StagedFederation.SITES) {
+                records.add(new FeedRecord.TaskMark(9002, start.plusSeconds(1), "server", site, "train", "t" + site, 21, FeedRecord.TaskStep.ASSIGNED));
+            }
+            records.add(new FeedRecord.TaskMark(9003, start.plusSeconds(20), "server", "site-1", "train", "tsite-1", 21, FeedRecord.TaskStep.RECEIVED));
+            records.add(new FeedRecord.TaskMark(9004, start.plusSeconds(22), "server", "site-2", "train", "tsite-2", 21, FeedRecord.TaskStep.RECEIVED));
+            records.add(new FeedRecord.LogLine(9005, start.plusSeconds(9), "site-3", LogLevel.INFO, "train", "", "epoch 2 of 4", ""));
+            federation.send(records, NOW);
+            update();
+        });
+
+        assertThat(seen.texts()).contains("2, most urgent first", "digits-fedavg stands in round 21 for 108 s").doesNotContain("site-3 not heard for 42 s")
+                .anyMatch(text -> text.startsWith("Waits for site-3, last heartbeat 08:17:10. Its last line, 08:15:51: “epoch 2 of 4”. A round usually takes 28 s"));
+        robot.interact(() -> Pictures.write(window.scene(), "federation-stalled"));
+        robot.clickOn(seen.button("Show round 21"));
+        assertThat(connection.navigation().at().get().place()).isEqualTo(Place.JOBS);
+    }
+
+    @Test
+    void aJobThatFailedLatelyIsListedWithItsCauseAndGoesAfterAnHour() {
+        robot.interact(() -> {
+            List<Job> jobs = new ArrayList<>(StagedFederation.jobs());
+            JobId failed = new JobId("0badc0de-0000-4000-8000-000000000000");
+            jobs.add(new Job(failed, "digits-lr05", new JobState("FINISHED:EXECUTION_EXCEPTION"), "lead@lab.org", "coordination", "lead", NOW.minusSeconds(300),
+                    Optional.of(NOW.minusSeconds(290)), Optional.of(Duration.ofSeconds(170)), true, 2, StagedFederation.SITES, List.of(), Optional.empty()));
+            federation.tell(new FederationEvent.FeedAdvanced(failed, List.of(new FeedRecord.LogLine(
+                    1, NOW.minusSeconds(130), "site-2", LogLevel.ERROR, "x", "", "task 'train' timeout after 600.0 secs", "")), new FeedPosition(9, 9, true), NOW));
+            federation.tell(new FederationEvent.JobsSeen(jobs, NOW));
+            update();
+        });
+        assertThat(seen.texts()).contains("digits-lr05 failed 2 min ago")
+                .anyMatch(text -> text.contains("task 'train' timeout after 600.0 secs. The training process took longer for a task than the executor waits."));
+        now = NOW.plusSeconds(3600);
+        robot.interact(this::update);
+        assertThat(seen.texts()).noneMatch(text -> text.startsWith("digits-lr05 failed"));
     }
 
     @Test

@@ -139,6 +139,27 @@ final class JobPageTest {
     }
 
     @Test
+    void aFailedJobSaysItsFirstErrorOverAllSitesAndUnfoldsTheEvidence() {
+        open(StagedFederation.FAILED, JobTab.TIMELINE);
+        assertThat(words()).contains("First error over all sites", "ValueError: Input contains NaN").doesNotContain("Copy evidence");
+
+        robot.clickOn("Evidence");
+        assertThat(words()).contains(
+                "Known", "The values became NaN before this step.", "Try", "Before it", "grad_norm of site-2 was not finite any more 14 steps earlier.", "first error", "then",
+                "the run was aborted: site-2 failed", "The job ended FINISHED:EXECUTION_EXCEPTION.", "Unfold 2 frames, last: train.py:61 in local_validate");
+        robot.interact(() -> io.flarescope.console.Pictures.write(jobs.scene, "job-failure"));
+        robot.clickOn("Unfold 2 frames, last: train.py:61 in local_validate");
+        assertThat(jobs.all().filter(TextInputControl.class::isInstance).map(node -> ((TextInputControl) node).getText())).anyMatch(text -> text.contains("/opt/train.py"));
+        robot.interact(() -> fire("Copy evidence"));
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).contains("ValueError", "Try: ", "site-2 failed"));
+        robot.interact(() -> fire("Show in log"));
+        assertThat(jobs.staged.led).contains("show LOGS for 28c4b627");
+
+        open(StagedFederation.RUNNING, JobTab.TIMELINE);
+        assertThat(words()).as("an error that ends no job is in the log only").doesNotContain("Copy evidence");
+    }
+
+    @Test
     void aTabThatAPersonChoosesCanBeComeBackTo() {
         open(StagedFederation.RUNNING, JobTab.TIMELINE);
         robot.clickOn("Messages");

@@ -1,7 +1,6 @@
 package io.flarescope.console.jobs.facts;
 
 import io.flarescope.console.state.JobTimeline;
-import io.flarescope.federation.FeedRecord.TaskStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,10 +60,6 @@ public record Course(int roundsOver, OptionalInt rounds, OptionalDouble progress
 
     /// Sites of the round that have a task and whose result the server has not got yet.
     public static List<String> missing(JobTimeline.Round round) {
-        return round.sites().entrySet().stream()
-                .filter(entry -> entry.getValue().at(TaskStep.RECEIVED).isEmpty() && entry.getValue().at(TaskStep.ACCEPTED).isEmpty()
-                        && entry.getValue().at(TaskStep.REJECTED).isEmpty())
-                .map(java.util.Map.Entry::getKey)
-                .toList();
+        return round.missing();
     }
 }

@@ -1,19 +1,23 @@
 package io.flarescope.console.jobs.facts;
 
 import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.console.state.Explanation;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// The first error over all participants, what the others said after it, and what was seen before it.
 ///
-/// `round` is empty where the line lies in none; `frames` counts the lines of the trace that are folded away, `lastFrame` names the innermost one.
-public record Failure(LogLine line, OptionalInt round, String summary, int frames, String lastFrame, List<LogLine> then, Optional<String> seenBefore) {
+/// `then` holds what the others said after it and who stopped the run, oldest first. `round` is empty where the line lies in none; `frames` counts the lines of the trace that are folded away, `lastFrame` names the innermost one.
+public record Failure(LogLine line, OptionalInt round, String summary, int frames, String lastFrame, List<LogLine> then, Optional<String> seenBefore,
+        Optional<Explanation> explanation) {
 
     public static Optional<Failure> of(LiveJob live) {
         List<LogLine> firsts = live.errors().firsts();
@@ -24,7 +28,12 @@ public record Failure(LogLine line, OptionalInt round, String summary, int frame
         List<String> frames = first.trace().lines().filter(Failure::isFrame).map(Words::line).toList();
         return Optional.of(new Failure(
                 first, round(live, first.time()), Reason.summary(first), frames.size(), frames.isEmpty() ? "" : place(innermost(first, frames)),
-                firsts.subList(1, firsts.size()), nan(live, first)));
+                then(live, firsts), nan(live, first), Explanation.of(first)));
+    }
+
+    private static List<LogLine> then(LiveJob live, List<LogLine> firsts) {
+        return Stream.concat(firsts.stream().skip(1), live.errors().stops().stream().filter(stop -> stop != firsts.getFirst()))
+                .distinct().sorted(Comparator.comparing(LogLine::time)).toList();
     }
 
     private static boolean isFrame(String line) {

@@ -1,5 +1,6 @@
 package io.flarescope.console.jobs.facts;
 
+import io.flarescope.console.state.ErrorDigest;
 import io.flarescope.console.state.JobTimeline;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.federation.FeedRecord.LogLine;
@@ -20,7 +21,7 @@ public final class Reason {
         return switch (job.state().kind()) {
             case RUNNING -> live.map(heard -> running(heard.timeline(), silences)).orElse("");
             case WAITING, CANNOT_SCHEDULE -> scheduler(job);
-            case FAILED -> live.flatMap(heard -> heard.errors().first()).map(line -> line.site() + ": " + summary(line)).orElseGet(() -> scheduler(job));
+            case FAILED -> live.flatMap(heard -> heard.errors().cause()).map(line -> line.site() + ": " + summary(line)).orElseGet(() -> scheduler(job));
             case ABORTED -> live.flatMap(heard -> heard.timeline().latest()).map(round -> "in round " + round.number()).orElse("");
             case COMPLETED -> "";
             case SAVED -> "how it ended is not known";
@@ -57,14 +58,6 @@ public final class Reason {
 
     /// What an error line says in one line: the exception at the end of its trace, else its message.
     public static String summary(LogLine line) {
-        String[] trace = line.trace().stripTrailing().split("\\R");
-        String last = Words.line(trace[trace.length - 1]);
-        return last.isEmpty() || last.startsWith("at ") || last.startsWith("... ") ? firstOfJava(line, trace) : last;
-    }
-
-    /// A Java trace has its exception at the top.
-    private static String firstOfJava(LogLine line, String[] trace) {
-        String first = Words.line(trace[0]);
-        return first.isEmpty() ? Words.line(line.message()) : first;
+        return Words.line(ErrorDigest.headline(line));
     }
 }

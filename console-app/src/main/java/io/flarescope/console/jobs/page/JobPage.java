@@ -35,6 +35,7 @@ public final class JobPage {
     private final JobMetas metas;
     private final TimelinePane timeline;
     private final JobHead head;
+    private final FailureBand failure;
     private final Label errors = Labels.whole("", Css.CAPTION, Css.TEXT_3);
     private final TabPane tabs = new TabPane();
     private final List<PageTab> pages;
@@ -51,6 +52,7 @@ public final class JobPage {
         this.metas = new JobMetas(desk.federation(), desk.work(), this::refresh);
         this.timeline = new TimelinePane(desk, live, metas);
         this.head = new JobHead(desk, actions, live, timeline.model().following(), timeline::follow);
+        this.failure = new FailureBand(desk, live);
         this.pages = List.of(
                 new PageTab(JobTab.TIMELINE, "Timeline", () -> PageTab.Content.of(timeline)),
                 new PageTab(JobTab.CURVES, "Curves", () -> PageTab.Content.of(panes.curves().apply(live))),
@@ -63,7 +65,7 @@ public final class JobPage {
         tabs.getTabs().setAll(pages.stream().map(PageTab::tab).toList());
         tabs.getSelectionModel().selectedIndexProperty().addListener((_, before, now) -> chosen(before.intValue(), now.intValue()));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        root = new VBox(head.node(), tabs);
+        root = new VBox(head.node(), failure.node(), tabs);
         root.getStyleClass().add("job-page");
         root.getStylesheets().add(sheet());
     }
@@ -130,6 +132,7 @@ public final class JobPage {
         }
         askMeta();
         head.refresh();
+        failure.refresh();
         long found = live.logs().count(LogLevel.ERROR) + live.logs().count(LogLevel.CRITICAL);
         errors.setText(found == 0 ? "" : Figures.of(found, "error", "errors"));
         current().content().refresh().run();
