@@ -24,6 +24,9 @@ final class ChartGestures {
     private double pressedY;
     private @Nullable PlotArea pressedArea;
     private boolean boxing;
+    private boolean brushing;
+    /// Where a stretch was begun with a key; NaN where none was.
+    private double begun = Double.NaN;
     private boolean dragged;
 
     ChartGestures(ChartPane chart) {
@@ -49,6 +52,7 @@ final class ChartGestures {
         pressedY = press.getY();
         pressedArea = chart.area();
         boxing = press.isShiftDown();
+        brushing = press.isShortcutDown() && !boxing;
         dragged = false;
     }
 
@@ -58,6 +62,13 @@ final class ChartGestures {
         dragged = true;
         if (boxing) {
             chart.cursorLayer().box(pressedX, pressedY, drag.getX(), drag.getY(), chart.colors());
+            return;
+        }
+        if (brushing) {
+            double scale = chart.outputScale();
+            double a = area.xAt(Math.clamp(Math.min(pressedX, drag.getX()) * scale, area.left(), area.right()));
+            double b = area.xAt(Math.clamp(Math.max(pressedX, drag.getX()) * scale, area.left(), area.right()));
+            if (a < b) chart.select(new Span(a, b));
             return;
         }
         chart.setCursor(Cursor.CLOSED_HAND);
@@ -89,6 +100,7 @@ final class ChartGestures {
         chart.setCursor(null);
         pressedArea = null;
         boxing = false;
+        brushing = false;
     }
 
     private void moved(MouseEvent move) {
@@ -134,15 +146,28 @@ final class ChartGestures {
             case PLUS, ADD, EQUALS -> zoom(area, 1 / ZOOM_A_NOTCH, at);
             case MINUS, SUBTRACT -> zoom(area, ZOOM_A_NOTCH, at);
             case DIGIT0, NUMPAD0 -> chart.choose(null, null);
+            case S -> stretch(at);
             case ESCAPE -> {
-                if (Double.isNaN(chart.cursorX())) return;
-                chart.point(Double.NaN);
+                begun = Double.NaN;
+                if (chart.brush() != null) chart.select(null);
+                else if (Double.isNaN(chart.cursorX())) return;
+                else chart.point(Double.NaN);
             }
             default -> {
                 return;
             }
         }
         key.consume();
+    }
+
+    /// The first press begins a stretch at the cursor, the second ends it.
+    private void stretch(double at) {
+        if (Double.isNaN(begun)) {
+            begun = at;
+        } else {
+            if (begun != at) chart.select(new Span(Math.min(begun, at), Math.max(begun, at)));
+            begun = Double.NaN;
+        }
     }
 
     /// A round, or a hundredth of the view; with Shift five of them.

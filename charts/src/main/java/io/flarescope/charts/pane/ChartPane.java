@@ -22,7 +22,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one plot. Drag pans, the wheel zooms, a drag with Shift zooms into a box, a double click shows all again; ←/→ move the cursor, + and − zoom, 0 resets.
+/// Shows one plot. Drag pans, the wheel zooms, a drag with Shift zooms into a box, one with Ctrl (⌘) selects a stretch of x, a double click shows all again;
+/// ←/→ move the cursor, + and − zoom, 0 resets, s begins and ends a stretch at the cursor, Escape takes away stretch and cursor.
 ///
 /// The picture is one array of pixels, drawn in the layout phase of a pulse, so at most once a pulse and only when something changed while the chart
 /// is in a window and [#activeProperty]. Two arrays take turns: the renderer may still read the one shown last.
@@ -43,6 +44,8 @@ public final class ChartPane extends Region {
     private double cursor = Double.NaN;
     private Consumer<@Nullable Span> onView = _ -> {};
     private DoubleConsumer onCursor = _ -> {};
+    private @Nullable Span brush;
+    private Consumer<@Nullable Span> onBrush = _ -> {};
     private Predicate<ScrollEvent> wheelZooms = _ -> true;
     private boolean dirty = true;
     private long drawn;
@@ -112,6 +115,27 @@ public final class ChartPane extends Region {
     /// Called with the x under the pointer when the person moves it over the chart, and for the arrow keys; NaN for Escape.
     public void setOnCursor(DoubleConsumer listener) {
         onCursor = listener;
+    }
+
+    /// The selected stretch of x; null takes it away.
+    public void setBrush(@Nullable Span selected) {
+        if (java.util.Objects.equals(brush, selected)) return;
+        brush = selected;
+        placeCursor();
+    }
+
+    public @Nullable Span brush() {
+        return brush;
+    }
+
+    /// Called while the person selects a stretch of x, and with null when it is taken away.
+    public void setOnBrush(Consumer<@Nullable Span> listener) {
+        onBrush = listener;
+    }
+
+    void select(@Nullable Span selected) {
+        setBrush(selected);
+        onBrush.accept(selected);
     }
 
     /// False while nobody looks at the chart (another tab, scrolled away): it then draws nothing and catches up later.
@@ -206,6 +230,7 @@ public final class ChartPane extends Region {
         Plot shown = plot;
         PlotArea drawnArea = area;
         if (shown == null || drawnArea == null) return;
+        cursorLayer.brush(drawnArea, brush, colors, outputScale());
         cursorLayer.place(shown, drawnArea, cursor, colors, letters, outputScale());
     }
 

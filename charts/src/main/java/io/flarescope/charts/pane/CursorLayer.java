@@ -4,7 +4,7 @@ import io.flarescope.charts.plot.ChartColors;
 import io.flarescope.charts.plot.Plot;
 import io.flarescope.charts.plot.PlotArea;
 import io.flarescope.charts.plot.Readout;
-import io.flarescope.charts.raster.Lettering;
+import io.flarescope.charts.scale.Span;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Region;
@@ -12,11 +12,13 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// The cursor over a chart and the box of a zoom: few nodes, so that moving them does not paint the curves again.
 final class CursorLayer extends Region {
     private static final double TAG_HEIGHT = 17;
 
+    private final Rectangle stretch = new Rectangle();
     private final Rectangle line = new Rectangle(1, 1);
     private final Rectangle tag = new Rectangle(1, TAG_HEIGHT);
     private final Text words = new Text();
@@ -28,7 +30,7 @@ final class CursorLayer extends Region {
         setMouseTransparent(true);
         tag.setArcWidth(6);
         tag.setArcHeight(6);
-        getChildren().addAll(line, tag, words, box);
+        getChildren().addAll(stretch, line, tag, words, box);
         getChildren().forEach(node -> {
             node.setManaged(false);
             node.setVisible(false);
@@ -88,6 +90,22 @@ final class CursorLayer extends Region {
             dot.setVisible(true);
         }
         for (int i = used; i < dots.size(); i++) dots.get(i).setVisible(false);
+    }
+
+    /// The selected stretch of x.
+    void brush(PlotArea area, @Nullable Span selected, ChartColors colors, double scale) {
+        double left = selected == null ? 0 : Math.max(area.left(), area.pixelX(selected.from())) / scale;
+        double right = selected == null ? 0 : Math.min(area.right(), area.pixelX(selected.to())) / scale;
+        stretch.setVisible(right > left);
+        if (right <= left) return;
+        Color accent = color(colors.accent());
+        stretch.setFill(accent.deriveColor(0, 1, 1, 0.10));
+        stretch.setStroke(accent.deriveColor(0, 1, 1, 0.55));
+        stretch.setStrokeWidth(1);
+        stretch.setX(Math.round(left) + 0.5);
+        stretch.setY(area.top() / scale + 0.5);
+        stretch.setWidth(Math.max(1, Math.round(right) - Math.round(left)));
+        stretch.setHeight(area.height() / scale - 1);
     }
 
     /// The box being drawn, from corner to corner; accent, a little of it inside.

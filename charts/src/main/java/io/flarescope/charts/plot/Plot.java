@@ -16,6 +16,9 @@ import java.util.Optional;
 public record Plot(
         String title, XAxis x, YScale xScale, YScale y, double origin, ZoneId zone, boolean ignoreOutliers, boolean orphans, Optional<Span> values, String unit, List<Band> bands,
         List<Curve> curves, List<Mark> marks) {
+    /// What lies nearer to zero counts as zero.
+    private static final double NOT_ZERO = 1e-5;
+
     public Plot {
         bands = List.copyOf(bands);
         curves = List.copyOf(curves);
@@ -106,7 +109,7 @@ public record Plot(
             for (int pass = 0; pass < points.passes(axis); pass++) {
                 int from = points.passStart(axis, pass);
                 int to = points.passEnd(axis, pass);
-                int at = points.firstAt(axis, Math.nextUp(base), from, to, from, 0);
+                int at = points.firstAt(axis, base + NOT_ZERO, from, to, from, 0);
                 if (at < to) first = Math.min(first, points.x(axis, at) - base);
             }
         }
@@ -122,7 +125,7 @@ public record Plot(
             SeriesSnapshot points = curve.points();
             for (int pass = 0; pass < points.passes(x.axis()); pass++) {
                 int from = points.passStart(x.axis(), pass);
-                n += points.firstAt(x.axis(), Math.nextUp(base), from, points.passEnd(x.axis(), pass), from, 0) - from;
+                n += points.firstAt(x.axis(), base + NOT_ZERO, from, points.passEnd(x.axis(), pass), from, 0) - from;
             }
         }
         return n;

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,6 +18,11 @@ public final class Png {
 
     /// `pixels` are `0x..RRGGBB`, rows from the top; the highest byte is not looked at.
     public static byte[] encode(int[] pixels, int width, int height) {
+        return encode(pixels, width, height, Map.of());
+    }
+
+    /// The same with words about the picture, each name at most 79 characters of Latin-1 (others are replaced), kept as UTF-8.
+    public static byte[] encode(int[] pixels, int width, int height, Map<String, String> about) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
             DataOutputStream out = new DataOutputStream(bytes);
@@ -27,12 +33,21 @@ public final class Png {
             fields.writeInt(height);
             fields.write(new byte[] {8, 2, 0, 0, 0});      // 8 bit, colour without alpha, and the only compression, filter set and order there is
             chunk(out, "IHDR", header.toByteArray());
+            for (Map.Entry<String, String> entry : about.entrySet()) chunk(out, "iTXt", words(entry.getKey(), entry.getValue()));
             chunk(out, "IDAT", packed(pixels, width, height));
             chunk(out, "IEND", new byte[0]);
             return bytes.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);      // arrays in memory do not fail
         }
+    }
+
+    private static byte[] words(String name, String value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(name.substring(0, Math.min(79, name.length())).replace('\0', ' ').getBytes(StandardCharsets.ISO_8859_1));
+        bytes.write(new byte[5]);      // end of the name; not compressed; no language; no translated name
+        bytes.write(value.getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     private static byte[] packed(int[] pixels, int width, int height) throws IOException {

@@ -4,9 +4,11 @@ import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.scale.YScale;
 import io.flarescope.charts.smooth.Smoothing;
 
-/// What stands in the toolbar. `weight` from 0 (no smoothing) to below 1.
-record Choices(XAxis x, double weight, Method method, YScale y, boolean ignoreOutliers, boolean meanAndSpread) {
-    static final Choices FIRST = new Choices(XAxis.ROUND, 0.9, Method.EMA, YScale.LINEAR, true, true);
+/// What stands in the toolbar. `weight` from 0 (no smoothing) to below 1. `moments` are the lines where rounds begin and where something happened; `orphans` the
+/// points that a restart measured again.
+record Choices(
+        XAxis x, YScale xScale, double weight, Method method, YScale y, boolean ignoreOutliers, boolean meanAndSpread, boolean moments, boolean orphans) {
+    static final Choices FIRST = new Choices(XAxis.ROUND, YScale.LINEAR, 0.9, Method.EMA, YScale.LINEAR, true, true, true, true);
     private static final double LARGEST = 0.999;
 
     enum Method {
@@ -46,27 +48,44 @@ record Choices(XAxis x, double weight, Method method, YScale y, boolean ignoreOu
         };
     }
 
+    /// `EMA 0.90`, or `none`.
+    String smoothingWords() {
+        return weight <= 0 ? "none" : method + " " + weight;
+    }
+
     Choices x(XAxis axis) {
-        return new Choices(axis, weight, method, y, ignoreOutliers, meanAndSpread);
+        return new Choices(axis, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans);
+    }
+
+    Choices xScale(YScale scale) {
+        return new Choices(x, scale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans);
     }
 
     Choices weight(double of) {
-        return new Choices(x, Math.clamp(of, 0, LARGEST), method, y, ignoreOutliers, meanAndSpread);
+        return new Choices(x, xScale, Math.clamp(of, 0, LARGEST), method, y, ignoreOutliers, meanAndSpread, moments, orphans);
     }
 
     Choices method(Method how) {
-        return new Choices(x, weight, how, y, ignoreOutliers, meanAndSpread);
+        return new Choices(x, xScale, weight, how, y, ignoreOutliers, meanAndSpread, moments, orphans);
     }
 
     Choices y(YScale scale) {
-        return new Choices(x, weight, method, scale, ignoreOutliers, meanAndSpread);
+        return new Choices(x, xScale, weight, method, scale, ignoreOutliers, meanAndSpread, moments, orphans);
     }
 
     Choices ignoreOutliers(boolean ignored) {
-        return new Choices(x, weight, method, y, ignored, meanAndSpread);
+        return new Choices(x, xScale, weight, method, y, ignored, meanAndSpread, moments, orphans);
     }
 
     Choices meanAndSpread(boolean shown) {
-        return new Choices(x, weight, method, y, ignoreOutliers, shown);
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, shown, moments, orphans);
+    }
+
+    Choices moments(boolean shown) {
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, shown, orphans);
+    }
+
+    Choices orphans(boolean shown) {
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, shown);
     }
 }

@@ -8,6 +8,7 @@ import io.flarescope.charts.scale.YScale;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.SiteColours;
 import io.flarescope.icons.Icon;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -46,7 +47,7 @@ final class CurveCard extends VBox {
     private long version = -1;
     private boolean first;
 
-    CurveCard(CardKey key, CurvesModel model, SiteColours colours, ChartLetters letters, ThemeInks inks, Runnable export) {
+    CurveCard(CardKey key, CurvesModel model, SiteColours colours, ChartLetters letters, ThemeInks inks, CurvesFiles files) {
         this.key = key;
         this.words = Tags.words(key.tag());
         this.model = model;
@@ -57,9 +58,10 @@ final class CurveCard extends VBox {
         chart.followingProperty().bindBidirectional(model.following());
         chart.setOnView(model::zoom);
         chart.setOnCursor(this::point);
+        chart.setOnBrush(model::select);
         chart.hoverProperty().subscribe(this::nameCursor);
         chart.setOnContextMenuRequested(request -> {
-            ContextMenu menu = menu(export);
+            ContextMenu menu = menu(files);
             menu.show(chart, request.getScreenX(), request.getScreenY());
             request.consume();
         });
@@ -98,7 +100,7 @@ final class CurveCard extends VBox {
         return model.enlarged().equals(Optional.of(key));
     }
 
-    private ContextMenu menu(Runnable export) {
+    private ContextMenu menu(CurvesFiles files) {
         ContextMenu menu = new ContextMenu();
         ToggleGroup scales = new ToggleGroup();
         RadioMenuItem same = new RadioMenuItem("y as in the toolbar");
@@ -124,10 +126,31 @@ final class CurveCard extends VBox {
         larger.setOnAction(_ -> toggleEnlarged());
         MenuItem reset = new MenuItem("Show all of x");
         reset.setOnAction(_ -> model.zoomReset());
-        MenuItem csv = new MenuItem("Export the shown series (CSV)");
-        csv.setOnAction(_ -> export.run());
-        menu.getItems().addAll(new SeparatorMenuItem(), pinned, larger, reset, new SeparatorMenuItem(), csv);
+        menu.getItems().addAll(
+                new SeparatorMenuItem(), pinned, larger, reset, new SeparatorMenuItem(), item("Copy as picture", () -> files.copyPicture(this)),
+                item("Copy the figures", files::copyFigures), new SeparatorMenuItem(),
+                item("Write as SVG", () -> files.choose("-" + fileName() + ".svg", file -> svg(file, files))),
+                item("Write as PNG", () -> files.choose("-" + fileName() + ".png", file -> files.png(file, this, words))),
+                item("Write the shown series as CSV", () -> files.choose(".csv", files::csv)));
         return menu;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private String fileName() {
+        return words.replaceAll("[^A-Za-z0-9._-]+", "_");
+    }
+
+    void svg(Path file, CurvesFiles files) {
+        Plot shown = plot;
+        ThemeInks inks = inked;
+        if (shown != null && inks != null) {
+            files.svg(file, shown, inks.chart());
+        }
     }
 
     private void point(double x) {
@@ -158,6 +181,10 @@ final class CurveCard extends VBox {
         return chart;
     }
 
+    Optional<Plot> shownPlot() {
+        return Optional.ofNullable(plot);
+    }
+
     /// Takes what has come and what was chosen.
     void show(ThemeInks inks) {
         if (version != model.version() || !inks.equals(inked)) {
@@ -166,6 +193,7 @@ final class CurveCard extends VBox {
         }
         placeLegend();
         chart.setView(model.view());
+        chart.setBrush(model.stretch());
         chart.setCursorX(model.cursor());
     }
 
@@ -178,6 +206,7 @@ final class CurveCard extends VBox {
         plot = content.plot();
         caption.setText(content.caption());
         notable.setText(content.notable());
+        notable.setTooltip(new Tooltip(aboutNotable(content.notable())));
         notable.setVisible(!content.notable().isEmpty());
         notable.setManaged(notable.isVisible());
         if (!named.equals(content.legend())) {
@@ -196,6 +225,20 @@ final class CurveCard extends VBox {
                 },
                 () -> caption.setTooltip(null));
         chart.setPlot(content.plot());
+    }
+
+    /// The chip's words, each with what is meant.
+    private static String aboutNotable(String words) {
+        StringBuilder about = new StringBuilder();
+        for (String part : words.split(", ")) {
+            about.append(about.isEmpty() ? "" : "\n").append(part).append(
+                    part.contains("NaN") ? ": a triangle on the axis marks each"
+                            : part.contains("x ≤ 0") ? ": a logarithmic axis has no place for these points"
+                            : part.contains("≤ 0") ? ": these values lie infinitely deep on a logarithmic axis"
+                            : part.contains("orphaned") ? ": measured again after a restart; the thin lines are the first measurement"
+                            : part.contains("spike") ? ": single points far above all others" : "");
+        }
+        return about.toString();
     }
 
     /// The names of the lines stand in the head where everything else leaves room for them.
@@ -224,6 +267,7 @@ final class CurveCard extends VBox {
 
     /// The cursor only.
     void moveCursor() {
+        chart.setBrush(model.stretch());
         chart.setCursorX(model.cursor());
     }
 }

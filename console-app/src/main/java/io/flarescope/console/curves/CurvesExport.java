@@ -10,21 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
 /// What is shown, as files. The writing may run anywhere.
 final class CurvesExport {
-    record Column(SeriesKey key, SeriesSnapshot points) {}
+    /// `smooth` is the line on screen where it is another than the points.
+    record Column(SeriesKey key, SeriesSnapshot points, java.util.Optional<SeriesSnapshot> smooth) {}
 
     private CurvesExport() {}
 
-    /// One line a point: `site,tag,step,round,time,value`; time in epoch seconds, round empty where there is none. Only points between two x of the axis; both
-    /// NaN for all. Answers how many lines were written.
-    static long csv(Path file, List<Column> columns, Axis axis, double from, double to) throws IOException {
+    /// Lines with `#` say what it is, then one line a point: `site,tag,step,round,time,value,smoothed`; time in epoch seconds, round and smoothed empty where there
+    /// is none. Only points between two x of the axis; both NaN for all. Answers how many points were written.
+    static long csv(Path file, Map<String, String> about, List<Column> columns, Axis axis, double from, double to) throws IOException {
         long lines = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("site,tag,step,round,time,value\n");
+            for (Map.Entry<String, String> entry : about.entrySet()) {
+                out.write("# " + entry.getKey() + ": " + harmless(entry.getValue()) + "\n");
+            }
+            out.write("site,tag,step,round,time,value,smoothed\n");
             for (Column column : columns) {
                 SeriesSnapshot points = column.points();
                 String name = field(column.key().site()) + "," + field(column.key().tag()) + ",";
@@ -34,7 +39,8 @@ final class CurvesExport {
                         continue;
                     }
                     int round = points.round(i);
-                    out.write(name + points.step(i) + "," + (round < 0 ? "" : round) + "," + String.format(Locale.ROOT, "%.6f", points.wall(i)) + "," + points.value(i) + "\n");
+                    out.write(name + points.step(i) + "," + (round < 0 ? "" : round) + "," + String.format(Locale.ROOT, "%.6f", points.wall(i)) + "," + points.value(i) + ","
+                            + (column.smooth().isPresent() && i < column.smooth().get().size() ? column.smooth().get().value(i) : "") + "\n");
                     lines++;
                 }
             }
@@ -48,11 +54,17 @@ final class CurvesExport {
         return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
-    static void png(Path file, Image image) throws IOException {
+    /// In one line, and no formula.
+    static String harmless(String words) {
+        String line = words.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        return !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    }
+
+    static void png(Path file, Image image, Map<String, String> about) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-        Files.write(file, Png.encode(pixels, width, height));
+        Files.write(file, Png.encode(pixels, width, height, about));
     }
 }

@@ -36,6 +36,7 @@ final class CurvesModel {
     private static final int VIEWS_KEPT = 50;
 
     private final LiveJob job;
+    private final ZoneId zone;
     private final Cursor shared;
     private final SeriesTree tree;
     private final Lines lines;
@@ -50,6 +51,7 @@ final class CurvesModel {
     private final Map<CardKey, YScale> ownScales = new HashMap<>();
     private final Deque<Optional<Span>> viewsBefore = new ArrayDeque<>();
     private @Nullable Span view;
+    private @Nullable Span stretch;
     private @Nullable CardKey enlarged;
     private String chosenSite = "";
     private double cursor = Double.NaN;
@@ -58,15 +60,17 @@ final class CurvesModel {
 
     CurvesModel(LiveJob job, SiteOrder order, Cursor shared, ZoneId zone) {
         this.job = job;
+        this.zone = zone;
         this.shared = shared;
         this.tree = new SeriesTree(job.metrics(), order);
         this.lines = new Lines(job.metrics());
-        this.plots = new PlotMaker(tree, lines, zone);
+        this.plots = new PlotMaker(tree, lines, new HappenedMarks(job), zone);
         this.deck = new CardDeck(tree, lines);
         this.inspection = new Inspection(tree, lines);
         choices.addListener((_, before, now) -> {
-            if (before.x() != now.x()) {
+            if (before.x() != now.x() || before.xScale() != now.xScale()) {
                 view = null;
+                stretch = null;
                 viewsBefore.clear();
                 cursor = fromShared();
             }
@@ -136,7 +140,8 @@ final class CurvesModel {
     }
 
     CardContent content(CardKey card, Inks inks) {
-        return plots.make(card, choices.get(), scale(card), deck.focus(), chosenSite, inks);
+        boolean wordy = card.kind() == CardKey.Kind.AGAINST || card.equals(enlarged) || pins.contains(card);
+        return plots.make(card, choices.get(), scale(card), deck.focus(), chosenSite, wordy, inks);
     }
 
     /// True once when a smoothed line was too long to be finished at the last look.
@@ -242,6 +247,34 @@ final class CurvesModel {
         viewTouched();
     }
 
+    // ---- kept views ----
+
+    SavedView save() {
+        List<SeriesKey> ticked = tree.groups().stream().flatMap(group -> group.keys().stream()).filter(tree::ticked).toList();
+        return new SavedView(choices.get(), Optional.ofNullable(view), tree.pattern(), ticked, pins, ownScales);
+    }
+
+    /// Shows what the view shows; answers how many of its series this job does not have.
+    int open(SavedView saved) {
+        choices.set(saved.choices());
+        tree.tick(tree.groups().stream().flatMap(group -> group.keys().stream()).toList(), false);
+        List<SeriesKey> here = saved.shown().stream().filter(tree::knows).toList();
+        tree.tick(here, true);
+        tree.look(saved.pattern());
+        pins.clear();
+        pins.addAll(saved.pins());
+        ownScales.clear();
+        ownScales.putAll(saved.scales());
+        enlarged = null;
+        viewsBefore.clear();
+        view = saved.view().orElse(null);
+        if (view != null) {
+            following.set(false);
+        }
+        touch();
+        return saved.shown().size() - here.size();
+    }
+
     // ---- the cursor ----
 
     /// NaN while nothing is pointed at.
@@ -325,7 +358,36 @@ final class CurvesModel {
         return longest.x(x.axis(), Math.clamp(longest.firstAt(Axis.WALL, seconds), 0, longest.size() - 1));
     }
 
+    /// The selected stretch of the x axis; null where none is.
+    @Nullable Span stretch() {
+        return stretch;
+    }
+
+    void select(@Nullable Span selected) {
+        stretch = selected;
+        moved.set(moved.get() + 1);
+    }
+
+    /// `rounds 5 to 12`, `09:13:58 to 09:14:20`; empty where nothing is selected.
+    String stretchWords() {
+        Span selected = stretch;
+        if (selected == null) {
+            return "";
+        }
+        Plot plot = Plot.of("", choices.get().x(), List.of()).origin(plots.origin()).zone(zone);
+        String from = Readout.words(plot, selected.from(), selected);
+        String to = Readout.words(plot, selected.to(), selected);
+        int word = from.lastIndexOf(' ');
+        boolean named = word > 0 && to.startsWith(from.substring(0, word + 1));
+        return named ? from.substring(0, word) + "s " + from.substring(word + 1) + " to " + to.substring(word + 1) : from + " to " + to;
+    }
+
     // ---- figures ----
+
+    List<Inspection.Row> stretchFigures() {
+        Span selected = stretch;
+        return selected == null ? List.of() : inspection.rows(choices.get().x(), selected, deck.focus());
+    }
 
     List<Inspection.Row> figures() {
         double reach = view != null ? view.length() / 20 : Double.POSITIVE_INFINITY;
@@ -343,6 +405,11 @@ final class CurvesModel {
 
     Optional<Instant> cursorTime() {
         return Optional.ofNullable(shared.time().get());
+    }
+
+    /// The line on screen where it is another than the points.
+    Optional<SeriesSnapshot> smooth(SeriesKey key, SeriesSnapshot points) {
+        return lines.smooth(key, points, choices.get().smoothing());
     }
 
     /// The points of a series, for export.

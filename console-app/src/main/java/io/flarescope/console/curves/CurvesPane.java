@@ -2,8 +2,6 @@ package io.flarescope.console.curves;
 
 import io.flarescope.charts.pane.ChartLetters;
 import io.flarescope.charts.plot.OverFitting;
-import io.flarescope.console.dialog.ProblemDialog;
-import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.shell.Command;
@@ -21,7 +19,6 @@ import io.flarescope.icons.Icon;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,13 +31,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of one job: toolbar, tree, cards and figures. Stands in the view Curves and in the job's page.
@@ -63,6 +59,7 @@ public final class CurvesPane implements JobPane {
     private final InspectorPane inspector;
     private final OverFittingBox overFitting = new OverFittingBox();
     private final HonestBox honest;
+    private final CurvesFiles files;
     private final VBox right;
     private final Button follow = new Button();
     private final Button export = new Button("Export", Icon.EXPORT.node(16));
@@ -90,6 +87,7 @@ public final class CurvesPane implements JobPane {
         this.colours = desk.colours();
         this.model = new CurvesModel(job, desk.state().siteOrder(), desk.state().cursor(), desk.moments().zone());
         model.update();
+        this.files = new CurvesFiles(desk, model, root);
         this.grid = new CurvesGrid(model, this::card, card -> card.show(inks()));
         this.toolbar = new CurvesToolbar(model);
         String name = desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief();
@@ -136,18 +134,37 @@ public final class CurvesPane implements JobPane {
             follow.setGraphic((now ? Icon.FOLLOW : Icon.PAUSE).node(16));
             follow.setTooltip(new Tooltip(now ? "A zoomed view moves with the newest points; press to stay" : "A zoomed view stays where it is; press to follow"));
         });
-        MenuItem csv = new MenuItem("Points of the shown series (CSV)");
-        csv.setOnAction(_ -> chooseFile("curves-", ".csv", this::exportCsv));
-        MenuItem png = new MenuItem("The cards in sight (PNG)");
-        png.setOnAction(_ -> chooseFile("curves-", ".png", this::exportPng));
-        ContextMenu menu = new ContextMenu(csv, png);
+        ContextMenu menu = new ContextMenu(
+                item("Points of the shown series (CSV)", () -> files.choose(".csv", files::csv)),
+                item("The cards in sight (PNG)", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))),
+                item("The first card in sight (SVG)", () -> files.choose(".svg", file -> grid.visible().stream().findFirst().ifPresent(card -> card.svg(file, files)))),
+                new SeparatorMenuItem(), item("Copy the cards in sight", () -> files.copyPicture(grid)), item("Copy the figures", files::copyFigures),
+                new SeparatorMenuItem(), item("Save this view", () -> files.choose("-view.json", files::saveView)),
+                item("Open a view", () -> files.chooseView(this::openView)));
         export.setMinWidth(Button.USE_PREF_SIZE);
         export.setTooltip(new Tooltip("Write what is shown into a file"));
         export.setOnAction(_ -> menu.show(export, Side.BOTTOM, 0, 4));
     }
 
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    CurvesFiles files() {
+        return files;
+    }
+
+    void openView(Path file) {
+        files.openView(file, () -> {
+            series.pattern(model.tree().pattern());
+            around();
+        });
+    }
+
     private CurveCard card(CardKey key) {
-        CurveCard card = new CurveCard(key, model, colours, letters, inks(), () -> chooseFile("curves-", ".csv", this::exportCsv));
+        CurveCard card = new CurveCard(key, model, colours, letters, inks(), files);
         card.chart().setWheelZooms(scroll -> scroll.isControlDown() || !grid.scrolls());
         return card;
     }
@@ -348,6 +365,11 @@ public final class CurvesPane implements JobPane {
         series.focusTree();
     }
 
+    private io.flarescope.charts.scale.Span wholeView() {
+        return grid.visible().stream().findFirst().flatMap(CurveCard::shownPlot).map(io.flarescope.charts.plot.Plot::whole)
+                .orElse(new io.flarescope.charts.scale.Span(0, 1));
+    }
+
     List<Command> commands() {
         return List.of(
                 Command.of("Show all of x", model::zoomReset).on("0").icon(Icon.ZOOM_BACK),
@@ -355,45 +377,15 @@ public final class CurvesPane implements JobPane {
                 Command.of(model.following().get() ? "Stay with what is in view" : "Follow the newest points", () -> model.following().set(!model.following().get()))
                         .icon(Icon.FOLLOW),
                 Command.of("Show all cards again", () -> model.enlarge(null)).icon(Icon.ENLARGE),
-                Command.of("Export the points of the shown series", () -> chooseFile("curves-", ".csv", this::exportCsv)).icon(Icon.EXPORT)
+                Command.of("Select what is in view", () -> model.select(Optional.ofNullable(model.view()).orElseGet(this::wholeView))).icon(Icon.ROUND),
+                Command.of("Clear the selected stretch", () -> model.select(null)).icon(Icon.CLOSE)
+                        .unless(() -> model.stretch() == null ? Optional.of("none is selected") : Optional.empty()),
+                Command.of("Save this view", () -> files.choose("-view.json", files::saveView)).icon(Icon.SAVE),
+                Command.of("Open a view", () -> files.chooseView(this::openView)).icon(Icon.OPEN),
+                Command.of("Copy the figures", files::copyFigures).icon(Icon.COPY),
+                Command.of("Copy the cards in sight", () -> files.copyPicture(grid)).icon(Icon.COPY),
+                Command.of("Export the points of the shown series", () -> files.choose(".csv", files::csv)).icon(Icon.EXPORT)
                         .twin("flarescope metrics " + job.id().brief() + " --csv"),
-                Command.of("Export the cards in sight as a picture", () -> chooseFile("curves-", ".png", this::exportPng)).icon(Icon.EXPORT));
-    }
-
-    private void chooseFile(String prefix, String ending, java.util.function.Consumer<Path> then) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export");
-        chooser.setInitialFileName(prefix + job.id().brief() + ending);
-        java.io.File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            then.accept(file.toPath());
-        }
-    }
-
-    void exportCsv(Path file) {
-        List<CurvesExport.Column> columns = new ArrayList<>();
-        for (SeriesKey key : model.tree().shown()) {
-            model.points(key).ifPresent(points -> columns.add(new CurvesExport.Column(key, points)));
-        }
-        io.flarescope.charts.scale.Span view = model.view();
-        double from = view == null ? Double.NaN : view.from();
-        double to = view == null ? Double.NaN : view.to();
-        desk.tasks().start(
-                "Writing " + file.getFileName(),
-                _ -> CurvesExport.csv(file, columns, model.choices().get().x().axis(), from, to),
-                written -> desk.say().accept("%s written to %s".formatted(Figures.of(written, "point", "points"), file)),
-                failure -> ProblemDialog.show(root, Sentences.of("The points were not written to " + file.getFileName(), failure)));
-    }
-
-    void exportPng(Path file) {
-        WritableImage picture = grid.snapshot(null, null);
-        desk.tasks().start(
-                "Writing " + file.getFileName(),
-                _ -> {
-                    CurvesExport.png(file, picture);
-                    return true;
-                },
-                _ -> desk.say().accept("Picture written to " + file),
-                failure -> ProblemDialog.show(root, Sentences.of("The picture was not written to " + file.getFileName(), failure)));
+                Command.of("Export the cards in sight as a picture", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))).icon(Icon.EXPORT));
     }
 }

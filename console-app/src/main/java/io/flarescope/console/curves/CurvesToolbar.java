@@ -1,6 +1,7 @@
 package io.flarescope.console.curves;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.scale.YScale;
 import io.flarescope.console.theme.Css;
@@ -14,8 +15,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -36,6 +41,11 @@ final class CurvesToolbar extends HBox {
     private final CheckBox means = new CheckBox("Mean ± spread");
     private final Button pins = new Button("", Icon.PIN.node(16));
     private final Button zoomBack = new Button("", Icon.ZOOM_BACK.node(16));
+    private final MenuButton more = new MenuButton("", Icon.MORE.node(16));
+    private final CheckMenuItem outliersItem = new CheckMenuItem("Ignore outliers");
+    private final CheckMenuItem moments = new CheckMenuItem("Rounds and events");
+    private final CheckMenuItem orphans = new CheckMenuItem("Points measured again after a restart");
+    private final List<RadioMenuItem> xScales = new ArrayList<>();
     private boolean narrow;
     private boolean showing;
 
@@ -48,7 +58,7 @@ final class CurvesToolbar extends HBox {
                 label("x"), pills(List.of(XAxis.values()), XAxis::title, xs, axis -> choose(choices -> choices.x(axis)), "x axis: "),
                 smoothing(), label("y"),
                 pills(List.of(YScale.values()), CurvesToolbar::title, ys, scale -> choose(choices -> choices.y(scale)), "y axis: "),
-                outliers, means, space, pins, zoomBack);
+                outliers, means, space, pins, zoomBack, more);
         outliers.setMinWidth(USE_PREF_SIZE);
         outliers.setTooltip(new Tooltip("The y axis holds the values between the 1st and the 99th percentile; what lies beyond is cut, not left out"));
         outliers.setOnAction(_ -> choose(choices -> choices.ignoreOutliers(outliers.isSelected())));
@@ -62,9 +72,30 @@ final class CurvesToolbar extends HBox {
         zoomBack.setAccessibleText("Zoom back");
         zoomBack.setTooltip(new Tooltip("Back to the view before; 0 shows all of x"));
         zoomBack.setOnAction(_ -> model.zoomBack());
+        menu();
         model.choices().subscribe(_ -> refresh());
         model.changed().subscribe(_ -> refresh());
         refresh();
+    }
+
+    /// What is chosen less often.
+    private void menu() {
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
+        more.setMinWidth(USE_PREF_SIZE);
+        more.setAccessibleText("More choices");
+        more.setTooltip(new Tooltip("x axis scale, lines of rounds and events, restarts"));
+        ToggleGroup group = new ToggleGroup();
+        for (YScale scale : YScale.values()) {
+            RadioMenuItem item = new RadioMenuItem("x " + title(scale).toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> choose(choices -> choices.xScale(scale)));
+            xScales.add(item);
+        }
+        outliersItem.setOnAction(_ -> choose(choices -> choices.ignoreOutliers(outliersItem.isSelected())));
+        moments.setOnAction(_ -> choose(choices -> choices.moments(moments.isSelected())));
+        orphans.setOnAction(_ -> choose(choices -> choices.orphans(orphans.isSelected())));
+        more.getItems().addAll(xScales);
+        more.getItems().addAll(new SeparatorMenuItem(), outliersItem, moments, orphans);
     }
 
     private void choose(Function<Choices, Choices> change) {
@@ -146,9 +177,9 @@ final class CurvesToolbar extends HBox {
         setSpacing(now ? 7 : 10);
         weight.setPrefWidth(now ? 52 : 72);
         method.setPrefWidth(now ? 76 : 92);
-        outliers.setText(now ? "Outliers" : "Ignore outliers");
-        means.setText(now ? "± spread" : "Mean ± spread");
-        outliers.setAccessibleText("Ignore outliers");
+        outliers.setVisible(!now);
+        outliers.setManaged(!now);
+        
         means.setAccessibleText("Mean ± spread");
         refresh();
     }
@@ -165,6 +196,10 @@ final class CurvesToolbar extends HBox {
         method.setValue(choices.method());
         method.setTooltip(new Tooltip(choices.method().about()));
         outliers.setSelected(choices.ignoreOutliers());
+        outliersItem.setSelected(choices.ignoreOutliers());
+        moments.setSelected(choices.moments());
+        orphans.setSelected(choices.orphans());
+        xScales.get(choices.xScale().ordinal()).setSelected(true);
         means.setSelected(choices.meanAndSpread());
         int pinned = model.pins().size();
         pins.setText(narrow ? String.valueOf(pinned) : "Pins " + pinned);

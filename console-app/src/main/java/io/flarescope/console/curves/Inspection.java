@@ -2,10 +2,13 @@ package io.flarescope.console.curves;
 
 import io.flarescope.charts.plot.Readout;
 import io.flarescope.charts.plot.XAxis;
+import io.flarescope.charts.scale.Span;
+import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.federation.Participants;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,14 @@ final class Inspection {
             String participant, String name, double last, Tags.Better better, double best, int bestRound, double atCursor, double toGlobal, boolean worse)
             implements Row {}
 
+    /// What a series did in a selected stretch of x; NaN where it has no finite value there. `change` is from the first to the last value.
+    record Stretch(String participant, String name, double mean, double lowest, double highest, double change) implements Row {}
+
+    private record Asked(SeriesKey key, int size, XAxis axis, Span span) {}
+
+    private static final int REMEMBERED = 512;
+
+    private final Map<Asked, Stretch> stretches = new HashMap<>();
     private final SeriesTree tree;
     private final Lines lines;
 
@@ -34,25 +45,70 @@ final class Inspection {
 
     /// `cursor` is NaN while nothing is pointed at; `reach` is how far from it a point still counts.
     List<Row> rows(XAxis axis, double cursor, double reach, Optional<Focus> focus) {
+        List<Row> rows = new ArrayList<>();
+        byTag(focus).forEach((tag, keys) -> {
+            double global = lines.points(new SeriesKey(Participants.SERVER, tag)).map(Inspection::last).orElse(Double.NaN);
+            double spread = spread(keys);
+            group(rows, tag, keys, (key, points) -> line(key, points, axis, cursor, reach, global, spread));
+        });
+        return rows;
+    }
+
+    /// What the series did between two x.
+    List<Row> rows(XAxis axis, Span span, Optional<Focus> focus) {
+        if (stretches.size() > REMEMBERED) {
+            stretches.clear();
+        }
+        List<Row> rows = new ArrayList<>();
+        byTag(focus).forEach((tag, keys) -> group(rows, tag, keys, (key, points) ->
+                stretches.computeIfAbsent(new Asked(key, points.size(), axis, span), _ -> stretch(key, points, axis.axis(), span))));
+        return rows;
+    }
+
+    private void group(List<Row> rows, String tag, List<SeriesKey> keys, java.util.function.BiFunction<SeriesKey, SeriesSnapshot, Row> row) {
+        List<Row> group = new ArrayList<>();
+        for (SeriesKey key : keys) {
+            lines.points(key).ifPresent(points -> group.add(row.apply(key, points)));
+        }
+        if (!group.isEmpty()) {
+            rows.add(new Head(tag));
+            rows.addAll(group);
+        }
+    }
+
+    private Map<String, List<SeriesKey>> byTag(Optional<Focus> focus) {
         Map<String, List<SeriesKey>> byTag = new LinkedHashMap<>();
         List<SeriesKey> shown = new ArrayList<>(tree.shown());
         shown.removeIf(key -> Tags.alone(key) && !focus.map(Focus::site).equals(Optional.of(key.site())));
         shown.sort(java.util.Comparator.<SeriesKey>comparingInt(key -> Tags.rank(Tags.base(key))).thenComparing(Tags::alone));
         shown.forEach(key -> byTag.computeIfAbsent(Tags.base(key), _ -> new ArrayList<>()).add(key));
-        List<Row> rows = new ArrayList<>();
-        byTag.forEach((tag, keys) -> {
-            double global = lines.points(new SeriesKey(Participants.SERVER, tag)).map(Inspection::last).orElse(Double.NaN);
-            double spread = spread(keys);
-            List<Row> group = new ArrayList<>();
-            for (SeriesKey key : keys) {
-                lines.points(key).ifPresent(points -> group.add(line(key, points, axis, cursor, reach, global, spread)));
+        return byTag;
+    }
+
+    private static String name(SeriesKey key) {
+        return Tags.alone(key) ? "alone" : Tags.who(key.site(), false);
+    }
+
+    private static Stretch stretch(SeriesKey key, SeriesSnapshot points, Axis axis, Span span) {
+        int pass = points.passAt(axis, span.to());
+        int from = pass < 0 ? 0 : points.passStart(axis, pass);
+        int to = pass < 0 ? 0 : points.passEnd(axis, pass);
+        int a = points.firstAt(axis, span.from(), from, to, from, 0);
+        int b = points.firstAt(axis, axis == Axis.ROUND ? span.to() + 1e-5 : Math.nextUp(span.to()), from, to, to, 0);
+        double sum = 0;
+        long n = 0;
+        double first = Double.NaN;
+        double last = Double.NaN;
+        for (int i = a; i < b; i++) {
+            float value = points.value(i);
+            if (Float.isFinite(value)) {
+                first = n == 0 ? value : first;
+                last = value;
+                sum += value;
+                n++;
             }
-            if (!group.isEmpty()) {
-                rows.add(new Head(tag));
-                rows.addAll(group);
-            }
-        });
-        return rows;
+        }
+        return new Stretch(key.site(), name(key), n == 0 ? Double.NaN : sum / n, points.min(a, b), points.max(a, b), last - first);
     }
 
     private static Line line(SeriesKey key, SeriesSnapshot points, XAxis axis, double cursor, double reach, double global, double spread) {
@@ -67,7 +123,7 @@ final class Inspection {
             case NOT_KNOWN -> false;
         };
         return new Line(
-                key.site(), Tags.alone(key) ? "alone" : Tags.who(key.site(), false), last, better, best < 0 ? Double.NaN : points.value(best),
+                key.site(), name(key), last, better, best < 0 ? Double.NaN : points.value(best),
                 best < 0 ? -1 : points.round(best), at.isPresent() ? points.value(at.getAsInt()) : Double.NaN, toGlobal, worse);
     }
 

@@ -7,6 +7,7 @@ import io.flarescope.console.theme.SiteColours;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -26,6 +27,7 @@ final class InspectorPane extends VBox {
     private final SiteColours colours;
     private final Label where = new Label();
     private final Label when = new Label();
+    private final Hyperlink all = new Hyperlink("Clear");
     private final Columns heads = new Columns();
     private final ObservableList<Inspection.Row> rows = FXCollections.observableArrayList();
     private final ListView<Inspection.Row> list = new ListView<>(rows);
@@ -36,7 +38,13 @@ final class InspectorPane extends VBox {
         this.colours = colours;
         getStyleClass().add("inspector");
         when.getStyleClass().add("plain");
-        HBox head = new HBox(where, when);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        all.setAccessibleText("Clear the selected stretch");
+        all.setMinWidth(USE_PREF_SIZE);
+        all.setOnAction(_ -> model.select(null));
+        where.setMinWidth(0);
+        HBox head = new HBox(where, when, space, all);
         head.getStyleClass().add(Css.PANE_HEADER);
         heads.getStyleClass().add("inspector-heads");
         heads.setMinHeight(HEAD);
@@ -46,9 +54,6 @@ final class InspectorPane extends VBox {
             label.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2);
         }
         heads.name.setText("Series");
-        heads.last.setText("last");
-        heads.best.setText("best at");
-        heads.toGlobal.setText("Δ global");
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new Cell());
         list.getStyleClass().add("inspector-list");
@@ -60,12 +65,29 @@ final class InspectorPane extends VBox {
     }
 
     void refresh() {
+        String stretch = model.stretchWords();
+        boolean selected = !stretch.isEmpty();
+        all.setVisible(selected);
+        all.setManaged(selected);
+        heads.last.setText(selected ? "mean" : "last");
+        heads.best.setText(selected ? "lowest" : "best at");
+        heads.toGlobal.setText(selected ? "change" : "Δ global");
+        if (selected) {
+            where.setText(Character.toUpperCase(stretch.charAt(0)) + stretch.substring(1));
+            when.setText("");
+            heads.at.setText("highest");
+            take(model.stretchFigures());
+            return;
+        }
         String words = model.cursorWords();
         where.setText(words.isEmpty() ? "Figures" : "At " + words);
         when.setText(words.isEmpty() ? "point at a curve" : model.cursorTime().map(moments::clock).orElse(""));
         heads.at.setText(words.isEmpty() ? "" : words.startsWith("round ") ? "r " + words.substring(6) : "cursor");
         heads.at.getStyleClass().remove(Css.TEXT_2);
-        List<Inspection.Row> now = model.figures();
+        take(model.figures());
+    }
+
+    private void take(List<Inspection.Row> now) {
         if (now.size() != rows.size()) {
             rows.setAll(now);
             return;
@@ -148,17 +170,34 @@ final class InspectorPane extends VBox {
                     setAccessibleText(Tags.words(words));
                 }
                 case Inspection.Line line -> line(line);
+                case Inspection.Stretch stretch -> stretch(stretch);
             }
         }
 
-        private void line(Inspection.Line line) {
+        private void named(String participant, String name) {
             setGraphic(columns);
-            swatch.getStyleClass().setAll("swatch", colours.styleClass(line.participant()), "square");
-            columns.name.setText(line.name());
+            swatch.getStyleClass().setAll("swatch", colours.styleClass(participant), "square");
+            columns.name.setText(name);
             columns.name.getStyleClass().remove(Css.STRONG);
-            if (line.name().equals("global")) {
+            if (name.equals("global")) {
                 columns.name.getStyleClass().add(Css.STRONG);
             }
+        }
+
+        private void stretch(Inspection.Stretch line) {
+            named(line.participant(), line.name());
+            columns.last.setText(words(line.mean()));
+            columns.best.setText(words(line.lowest()));
+            round.setText("");
+            columns.at.setText(words(line.highest()));
+            columns.toGlobal.setText(Double.isNaN(line.change()) ? "" : Numbers.signed(line.change(), Math.abs(line.change()) < 10 ? 3 : 1));
+            columns.toGlobal.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
+            setAccessibleText("%s, mean %s, from %s to %s, change %s".formatted(
+                    line.name(), words(line.mean()), words(line.lowest()), words(line.highest()), columns.toGlobal.getText()));
+        }
+
+        private void line(Inspection.Line line) {
+            named(line.participant(), line.name());
             columns.last.setText(words(line.last()));
             boolean known = line.better() != Tags.Better.NOT_KNOWN;
             columns.best.setText(known ? words(line.best()) : "");

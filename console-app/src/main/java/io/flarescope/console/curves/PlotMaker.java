@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes the plot of a card out of what has come so far.
 final class PlotMaker {
@@ -29,27 +31,61 @@ final class PlotMaker {
 
     private final SeriesTree tree;
     private final Lines lines;
+    private final HappenedMarks happened;
     private final ZoneId zone;
 
-    PlotMaker(SeriesTree tree, Lines lines, ZoneId zone) {
+    PlotMaker(SeriesTree tree, Lines lines, HappenedMarks happened, ZoneId zone) {
         this.tree = tree;
         this.lines = lines;
+        this.happened = happened;
         this.zone = zone;
     }
 
-    /// `chosen` is the participant whose lines are emphasised, or empty.
-    CardContent make(CardKey card, Choices choices, YScale scale, Optional<Focus> focus, String chosen, Inks inks) {
+    /// `chosen` is the participant whose lines are emphasised, or empty. `wordy`: what happened is written at its line.
+    CardContent make(CardKey card, Choices choices, YScale scale, Optional<Focus> focus, String chosen, boolean wordy, Inks inks) {
         CardContent content = switch (card.kind()) {
             case AGAINST -> against(card.tag(), choices, focus.map(Focus::site).orElse(chosen), inks);
             case TAG -> tag(card.tag(), choices, chosen, inks);
             case MEAN -> mean(card.tag(), choices, inks);
         };
-        Plot plot = content.plot().y(scale).origin(origin()).zone(zone).ignoreOutliers(choices.ignoreOutliers());
+        Plot plot = content.plot().xScale(choices.xScale()).y(scale).origin(origin()).zone(zone).ignoreOutliers(choices.ignoreOutliers()).orphans(choices.orphans());
+        if (choices.moments()) {
+            Plot marked = plot;
+            plot = longest(plot).map(points -> marked.marks(Stream.concat(marked.marks().stream(), happened.on(choices.x(), points, wordy).stream()).toList())).orElse(plot);
+        }
         String caption = content.caption();
         if (scale != YScale.LINEAR) {
             caption = (caption.isEmpty() ? "" : caption + ", ") + (scale == YScale.LOG ? "log" : "symlog");
         }
-        return new CardContent(plot, caption, content.legend(), content.notable(), content.overFitting());
+        if (plot.xScale() != YScale.LINEAR) {
+            caption = (caption.isEmpty() ? "" : caption + ", ") + (plot.xScale() == YScale.LOG ? "x log" : "x symlog");
+        }
+        return new CardContent(plot, caption, content.legend(), Stream.of(content.notable(), unseen(plot)).filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", ")), content.overFitting());
+    }
+
+    private static Optional<SeriesSnapshot> longest(Plot plot) {
+        return plot.curves().stream().map(Curve::points).max(java.util.Comparator.comparingInt(SeriesSnapshot::size));
+    }
+
+    /// What a scale cannot show, and what a restart measured again.
+    private static String unseen(Plot plot) {
+        List<String> parts = new ArrayList<>();
+        if (plot.y() == YScale.LOG) {
+            long below = plot.curves().stream().mapToLong(curve -> curve.points().values().countAtMost(0)).sum();
+            if (below > 0) {
+                parts.add(Figures.count(below) + " ≤ 0");
+            }
+        }
+        int before = plot.notBeyondZero();
+        if (before > 0) {
+            parts.add(Figures.count(before) + " at x ≤ 0");
+        }
+        long orphans = plot.curves().stream().mapToLong(curve -> curve.points().orphaned()).sum();
+        if (orphans > 0) {
+            parts.add(Figures.count(orphans) + (plot.orphans() ? " orphaned" : " orphaned, hidden"));
+        }
+        return String.join(", ", parts);
     }
 
     /// When the job's first point was made; relative time counts from here.

@@ -110,6 +110,11 @@ final class SeriesPane extends VBox {
         pattern.clear();
     }
 
+    /// The pattern was chosen elsewhere.
+    void pattern(String words) {
+        pattern.setText(words);
+    }
+
     void focusPattern() {
         pattern.requestFocus();
         pattern.selectAll();

@@ -82,6 +82,10 @@ final class SeriesTree {
         return known.size();
     }
 
+    boolean knows(SeriesKey key) {
+        return known.contains(key);
+    }
+
     boolean ticked(SeriesKey key) {
         return ticked.contains(key);
     }

@@ -9,6 +9,7 @@ import io.flarescope.console.StagedFederation;
 import io.flarescope.console.theme.Theme;
 import java.util.concurrent.Callable;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,91 @@ final class CurvesScreenTest {
         robot.interact(() -> pane().refresh());
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> pane().refresh());
+    }
+
+    private io.flarescope.charts.pane.ChartPane chart(String title) {
+        return on(() -> pane().grid().visible().stream().filter(card -> card.shownPlot().orElseThrow().title().equals(title)).findFirst().orElseThrow().chart());
+    }
+
+    @Test
+    void aStretchIsSelectedInOneChartAndReadInAll() {
+        play(22);
+        var accuracy = chart("val_accuracy");
+        robot.interact(accuracy::requestFocus);
+        robot.type(KeyCode.HOME).type(KeyCode.RIGHT, 4).type(KeyCode.S).type(KeyCode.RIGHT, 5).type(KeyCode.S);
+        settled();
+
+        assertThat(seen.texts()).contains("Rounds 4 to 9", "mean", "lowest", "highest", "change", "Clear");
+        assertThat(seen.accessible("global, mean")).isEqualTo("global, mean 0.847, from 0.771 to 0.902, change +0.131");
+        assertThat(on(() -> chart("train_loss").brush())).isNotNull();
+
+        robot.clickOn(seen.link("Clear"));
+        settled();
+        assertThat(seen.texts()).contains("Δ global").doesNotContain("Clear");
+    }
+
+    @Test
+    void aViewIsSavedAndOpenedAgain(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+        play(22);
+        java.nio.file.Path file = folder.resolve("view.json");
+        robot.interact(() -> {
+            model().choices().set(model().choices().get().x(io.flarescope.charts.plot.XAxis.STEP).weight(0.5));
+            model().tick(model().tree().groups().getFirst().keys(), false);
+            model().look("loss");
+            model().zoom(new io.flarescope.charts.scale.Span(100, 300));
+            pane().files().saveView(file);
+            model().choices().set(Choices.FIRST);
+            model().zoomReset();
+            model().look("");
+            pane().openView(file);
+        });
+        settled();
+
+        assertThat(staged.said).anyMatch(words -> words.startsWith("View of view.json shown"));
+        assertThat(on(() -> model().choices().get().x())).isEqualTo(io.flarescope.charts.plot.XAxis.STEP);
+        assertThat(on(() -> model().view())).isEqualTo(new io.flarescope.charts.scale.Span(100, 300));
+        assertThat(seen.texts()).contains("0.50");
+        assertThat(on(() -> model().tree().shown())).noneMatch(key -> key.site().equals("server")).allMatch(key -> key.tag().contains("loss"));
+    }
+
+    @Test
+    void whatIsShownLeavesWithItsMetadata(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        play(22);
+        robot.interact(() -> {
+            pane().files().csv(folder.resolve("a.csv"));
+            pane().files().png(folder.resolve("a.png"), pane().grid(), "cards");
+            pane().grid().visible().getFirst().svg(folder.resolve("a.svg"), pane().files());
+            pane().files().copyFigures();
+        });
+
+        java.util.List<String> csv = java.nio.file.Files.readAllLines(folder.resolve("a.csv"));
+        assertThat(csv).contains("# Job: digits-fedavg " + StagedFederation.RUNNING.value(), "# Smoothing: EMA 0.9", "site,tag,step,round,time,value,smoothed");
+        assertThat(csv.stream().filter(line -> line.startsWith("site-1,train_loss,"))).hasSize(880).allMatch(line -> line.split(",").length == 7);
+        assertThat(new String(java.nio.file.Files.readAllBytes(folder.resolve("a.png")), java.nio.charset.StandardCharsets.UTF_8)).contains("iTXt", "hospital-net", "EMA 0.9");
+        String svg = java.nio.file.Files.readString(folder.resolve("a.svg"));
+        assertThat(svg).contains("<title>val_loss, local against federated, site-1</title>", "over-fitting from round 8", "Job: digits-fedavg", "stroke-dasharray=\"6 3\"");
+        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("a.svg").toFile());
+        assertThat(on(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString())).startsWith("tag\tseries\tlast").contains("val_loss\tglobal\t0.248");
+    }
+
+    @Test
+    void roundsAndErrorsAreMarkedOnAxesOfTime() {
+        play(22);
+        robot.clickOn(seen.pill("Wall"));
+        settled();
+
+        var marks = on(() -> pane().grid().visible().getFirst().shownPlot().orElseThrow().marks());
+        assertThat(marks).anyMatch(mark -> mark instanceof io.flarescope.charts.plot.Mark.Line line && line.words().equals("round 20"));
+        assertThat(marks).anyMatch(mark -> mark instanceof io.flarescope.charts.plot.Mark.Event event && event.words().equals("error at site-3"));
+    }
+
+    @Test
+    void aLogarithmicAxisSaysWhatItCannotShow() {
+        play(22);
+        robot.interact(() -> model().choices().set(model().choices().get().xScale(io.flarescope.charts.scale.YScale.LOG)));
+        settled();
+
+        assertThat(seen.texts()).anyMatch(words -> words.contains("at x ≤ 0")).anyMatch(words -> words.contains("x log"));
     }
 
     /// Not on the stage: the headless screen is smaller than these windows.

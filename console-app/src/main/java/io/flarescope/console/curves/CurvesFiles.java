@@ -1,0 +1,161 @@
+package io.flarescope.console.curves;
+
+import io.flarescope.charts.plot.ChartColors;
+import io.flarescope.charts.plot.Plot;
+import io.flarescope.charts.plot.PlotSvg;
+import io.flarescope.charts.scale.Span;
+import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.dialog.ProblemDialog;
+import io.flarescope.console.dialog.Sentences;
+import io.flarescope.console.shell.Desk;
+import io.flarescope.console.state.FeedAccount;
+import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.text.Figures;
+import io.flarescope.federation.Job;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+
+/// What leaves Curves and comes back: points, pictures and views as files, pictures and figures on the clipboard. On the UI thread; files are written beside it.
+final class CurvesFiles {
+    private static final int SVG_WIDTH = 960;
+    private static final int SVG_HEIGHT = 480;
+
+    private final Desk desk;
+    private final CurvesModel model;
+    private final Node anywhere;
+
+    CurvesFiles(Desk desk, CurvesModel model, Node anywhere) {
+        this.desk = desk;
+        this.model = model;
+        this.anywhere = anywhere;
+    }
+
+    /// `curves-4f2c91e0.csv`, asked for in a dialog; nothing where the person changed their mind.
+    void choose(String ending, Consumer<Path> then) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Write to");
+        chooser.setInitialFileName("curves-" + model.job().id().brief() + ending);
+        Optional.ofNullable(chooser.showSaveDialog(anywhere.getScene().getWindow())).map(File::toPath).ifPresent(then);
+    }
+
+    void chooseView(Consumer<Path> then) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a view");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Views", "*.json"), new FileChooser.ExtensionFilter("All files", "*"));
+        Optional.ofNullable(chooser.showOpenDialog(anywhere.getScene().getWindow())).map(File::toPath).ifPresent(then);
+    }
+
+    /// What a file or picture shows, in words; stands in every export.
+    Map<String, String> about() {
+        Choices choices = model.choices().get();
+        FeedAccount account = model.job().account();
+        Optional<Job> job = desk.state().job(model.job().id());
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("Software", "Flarescope");
+        about.put("Federation", desk.state().profile().name());
+        about.put("Job", job.map(Job::name).orElse("") + " " + model.job().id().value());
+        about.put("Written", desk.clock().instant().toString());
+        about.put("x", choices.x().title().toLowerCase(java.util.Locale.ROOT) + ", " + choices.xScale().name().toLowerCase(java.util.Locale.ROOT));
+        Span view = model.view();
+        about.put("In view", view == null ? "all" : view.from() + " to " + view.to());
+        about.put("Smoothing", choices.smoothingWords());
+        about.put("y", choices.y().name().toLowerCase(java.util.Locale.ROOT) + (choices.ignoreOutliers() ? ", axis from the 1st to the 99th percentile" : ""));
+        about.put("Points", "%d of %d received, %d records dropped".formatted(account.points(), account.pointsExpected(), account.dropped()));
+        about.put("Series", String.valueOf(model.tree().shown().size()));
+        return about;
+    }
+
+    void csv(Path file) {
+        List<CurvesExport.Column> columns = new ArrayList<>();
+        for (SeriesKey key : model.tree().shown()) {
+            model.points(key).ifPresent(points -> columns.add(new CurvesExport.Column(key, points, model.smooth(key, points))));
+        }
+        Span view = model.view();
+        double from = view == null ? Double.NaN : view.from();
+        double to = view == null ? Double.NaN : view.to();
+        Map<String, String> about = about();
+        desk.tasks().start(
+                "Writing " + file.getFileName(),
+                _ -> CurvesExport.csv(file, about, columns, model.choices().get().x().axis(), from, to),
+                written -> desk.say().accept("%s written to %s".formatted(Figures.of(written, "point", "points"), file)),
+                failure -> ProblemDialog.show(anywhere, Sentences.of("The points were not written to " + file.getFileName(), failure)));
+    }
+
+    void png(Path file, Node shown, String what) {
+        WritableImage picture = shown.snapshot(null, null);
+        Map<String, String> about = about();
+        about.put("Title", what);
+        write(file, () -> CurvesExport.png(file, picture, about));
+    }
+
+    void svg(Path file, Plot plot, ChartColors colors) {
+        Span view = model.view();
+        Map<String, String> about = about();
+        write(file, () -> Files.writeString(file, PlotSvg.of(plot, view == null ? plot.whole() : view, colors, SVG_WIDTH, SVG_HEIGHT, about)));
+    }
+
+    void saveView(Path file) {
+        SavedView view = model.save();
+        write(file, () -> ViewFile.write(file, view));
+    }
+
+    void openView(Path file, Runnable then) {
+        desk.work().start(
+                () -> ViewFile.read(file),
+                reading -> {
+                    switch (reading) {
+                        case ViewFile.Reading.Opened(SavedView view) -> {
+                            int missing = model.open(view);
+                            then.run();
+                            desk.say().accept("View of %s shown%s".formatted(
+                                    file.getFileName(), missing == 0 ? "" : "; " + Figures.of(missing, "series of it is", "series of it are") + " not in this job"));
+                        }
+                        case ViewFile.Reading.Refused(String why) -> ProblemDialog.show(anywhere, new Problem(
+                                file.getFileName() + " was not opened", why, "", "The view on screen stays as it is.", "", ""));
+                    }
+                },
+                failure -> ProblemDialog.show(anywhere, Sentences.of(file.getFileName() + " was not opened", failure)));
+    }
+
+    void copyPicture(Node shown) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(shown.snapshot(null, null));
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.say().accept("The picture is on the clipboard");
+    }
+
+    /// The figures at the right as a table that spreadsheets take.
+    void copyFigures() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(FigureTable.of(model));
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.say().accept("The figures are on the clipboard");
+    }
+
+    private interface Writing {
+        void run() throws Exception;
+    }
+
+    private void write(Path file, Writing writing) {
+        desk.tasks().start(
+                "Writing " + file.getFileName(),
+                _ -> {
+                    writing.run();
+                    return true;
+                },
+                _ -> desk.say().accept("Written to " + file),
+                failure -> ProblemDialog.show(anywhere, Sentences.of(file.getFileName() + " was not written", failure)));
+    }
+}

@@ -1,0 +1,104 @@
+package io.flarescope.console.curves;
+
+import io.flarescope.charts.plot.Mark;
+import io.flarescope.charts.plot.XAxis;
+import io.flarescope.charts.series.Axis;
+import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.console.state.JobTimeline;
+import io.flarescope.console.state.LiveJob;
+import io.flarescope.federation.FeedRecord.LevelChange;
+import io.flarescope.federation.FeedRecord.LogLine;
+import io.flarescope.federation.FeedRecord.RoundStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lines in charts where rounds begin, a site met its first error, the job went on after a restart, and log levels were changed.
+final class HappenedMarks {
+    private static final int MOST_ROUNDS = 500;
+    private static final int MOST_LEVELS = 50;
+
+    private final LiveJob job;
+
+    HappenedMarks(LiveJob job) {
+        this.job = job;
+    }
+
+    /// `points` are those of the series that tells best which step was when. Without `words` there are only lines: many small charts need to say it once.
+    List<Mark> on(XAxis x, SeriesSnapshot points, boolean words) {
+        List<Mark> marks = on(x, points);
+        if (!words) {
+            marks.replaceAll(mark -> switch (mark) {
+                case Mark.Line line -> new Mark.Line(line.x(), "");
+                case Mark.Event event -> new Mark.Event(event.x(), "");
+                default -> mark;
+            });
+        }
+        return marks;
+    }
+
+    private List<Mark> on(XAxis x, SeriesSnapshot points) {
+        List<Mark> marks = new ArrayList<>();
+        if (x != XAxis.ROUND) {
+            rounds(x, points, marks);
+        }
+        for (LogLine error : job.errors().firsts()) {
+            event(x, points, error.time(), "error at " + Tags.words(error.site()), marks);
+        }
+        restarts(x, points, marks);
+        List<LevelChange> changes = job.levelChanges();
+        for (LevelChange change : changes.subList(Math.max(0, changes.size() - MOST_LEVELS), changes.size())) {
+            if (!change.returned()) {
+                event(x, points, change.time(), change.level() + " at " + Tags.words(change.site()), marks);
+            }
+        }
+        return marks;
+    }
+
+    /// One line a round; where there are many, every second, fifth, tenth, so that words find room.
+    private void rounds(XAxis x, SeriesSnapshot points, List<Mark> marks) {
+        List<JobTimeline.Round> rounds = job.timeline().rounds();
+        if (rounds.size() > MOST_ROUNDS) {
+            return;
+        }
+        int stride = rounds.size() <= 12 ? 1 : rounds.size() <= 60 ? 5 : rounds.size() <= 120 ? 10 : 50;
+        for (JobTimeline.Round round : rounds) {
+            if (round.number() % stride == 0) {
+                round.at(RoundStep.STARTED).ifPresent(at -> {
+                    double place = place(x, points, at);
+                    if (!Double.isNaN(place)) {
+                        marks.add(new Mark.Line(place, "round " + round.number()));
+                    }
+                });
+            }
+        }
+    }
+
+    private static void restarts(XAxis x, SeriesSnapshot points, List<Mark> marks) {
+        Axis axis = points.passes(Axis.ROUND) > 0 ? Axis.ROUND : Axis.STEP;
+        for (int pass = 1; pass < Math.min(points.passes(axis), 100); pass++) {
+            if (points.restarted(axis, pass)) {
+                double at = points.x(x.axis(), points.passStart(axis, pass));
+                if (Double.isFinite(at)) {
+                    marks.add(new Mark.Event(at, "restarted"));
+                }
+            }
+        }
+    }
+
+    private static void event(XAxis x, SeriesSnapshot points, Instant at, String words, List<Mark> marks) {
+        double place = place(x, points, at);
+        if (!Double.isNaN(place)) {
+            marks.add(new Mark.Event(place, words));
+        }
+    }
+
+    private static double place(XAxis x, SeriesSnapshot points, Instant at) {
+        double seconds = at.getEpochSecond() + at.getNano() / 1e9;
+        if (x.isTime()) {
+            return seconds;
+        }
+        int index = points.firstAt(Axis.WALL, seconds);
+        return index >= points.size() ? Double.NaN : points.x(x.axis(), index);
+    }
+}
