@@ -7,7 +7,9 @@ import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.tour.House;
+import io.flarescope.console.tour.Rehearsal;
 import io.flarescope.console.tour.SavedShot;
+import io.flarescope.console.tour.TourException;
 import io.flarescope.console.tour.TourFiles;
 import io.flarescope.console.tour.TourGuide;
 import io.flarescope.embedded.EmbeddedFederation;
@@ -44,7 +46,7 @@ import javafx.stage.Stage;
 final class Program implements Surroundings.Program {
     private static final Path TOUR = Path.of("flarescope-tour");
     private static final Duration LOCK_AFTER = Duration.ofHours(1);
-    private static final Duration TOUR_PACE = Duration.ofMillis(900);
+    private static final Duration PLAY_PACE = Duration.ofMillis(900);
     private static final int SHOT_WIDTH = 1440;
     private static final int SHOT_HEIGHT = 900;
 
@@ -99,11 +101,13 @@ final class Program implements Surroundings.Program {
         return new Embedding(folder, Options.USUAL, new Connector(clock, LinkTimes.USUAL), true);
     }
 
-    /// As [#window], on the display or without one; says when the first frame was painted and ends.
+    /// As [#window], on the display or without one; says when it had come how far and ends.
     Exit marks() {
-        return desktop(toolkit(noDisplay()), embedding(), (_, stage) -> {
-            out.println("mark painted " + clock.millis());
-            stage.hide();
+        return desktop(toolkit(noDisplay()), embedding(), (wiring, stage) -> {
+            Marks marks = new Marks(out, clock, wiring, stage);
+            marks.say("painted");
+            wiring.openEmbedded();
+            marks.start();
         });
     }
 
@@ -128,15 +132,8 @@ final class Program implements Surroundings.Program {
         CompletableFuture<Boolean> drawn = new CompletableFuture<>();
         Exit ended = desktop(toolkit(true), embedding(), (wiring, stage) -> wiring.openSaved(
                 paths,
-                saved -> Thread.ofPlatform().name("shot").start(() -> {
-                    try {
-                        House house = new House(wiring.window(), wiring.connections(), wiring.look(), wiring.ui(), clock);
-                        drawn.complete(new SavedShot(house, stage, out, err).take(shot.get(), SHOT_WIDTH, SHOT_HEIGHT, new Settled(saved, wiring.connections())));
-                    } finally {
-                        drawn.complete(false);
-                        wiring.ui().execute(stage::hide);
-                    }
-                }),
+                saved -> aside("shot", wiring, stage, () -> drawn.complete(
+                        new SavedShot(house(wiring), stage, out, err).take(shot.get(), SHOT_WIDTH, SHOT_HEIGHT, new Settled(saved, wiring.connections())))),
                 why -> {
                     err.println("flarescope: " + why);
                     stage.hide();
@@ -146,30 +143,54 @@ final class Program implements Surroundings.Program {
 
     @Override
     public Exit train() {
-        return desktop(toolkit(true), embedding(), (_, stage) -> stage.hide());
+        return inTemporaryFolder(true, (embedding, whole) -> desktop(toolkit(true), embedding, (wiring, stage) -> {
+            wiring.openEmbedded();
+            aside("rehearsal", wiring, stage, () -> {
+                new Rehearsal(house(wiring), stage).run();
+                whole.complete(true);
+            });
+        }));
     }
 
     @Override
     public Exit tour(Path pictures) {
+        return inTemporaryFolder(false, (embedding, whole) -> desktop(
+                toolkit(true), embedding, new TourFiles(embedding::digitsJob, pictures),
+                (wiring, stage) -> aside("tour", wiring, stage, () -> whole.complete(new TourGuide(house(wiring), stage, pictures, out, err).take()))));
+    }
+
+    private interface Play {
+        /// `whole` is completed with whether all of it happened.
+        Exit run(Embedding embedding, CompletableFuture<Boolean> whole);
+    }
+
+    /// With an embedded federation of its own and quick rounds, so that the whole of it takes less than a minute.
+    private Exit inTemporaryFolder(boolean busy, Play play) {
         Path folder = temporary();
         try {
-            // quick rounds, so that the whole of it takes about a minute
-            Embedding embedding = new Embedding(folder, Options.USUAL.withPace(TOUR_PACE), new Connector(clock, LinkTimes.USUAL), false);
             CompletableFuture<Boolean> whole = new CompletableFuture<>();
-            TourFiles files = new TourFiles(embedding::digitsJob, pictures);
-            Exit ended = desktop(toolkit(true), embedding, files, (wiring, stage) -> Thread.ofPlatform().name("tour").start(() -> {
-                try {
-                    House house = new House(wiring.window(), wiring.connections(), wiring.look(), wiring.ui(), clock);
-                    whole.complete(new TourGuide(house, stage, pictures, out, err).take());
-                } finally {
-                    whole.complete(false);
-                    wiring.ui().execute(stage::hide);
-                }
-            }));
+            Exit ended = play.run(new Embedding(folder, Options.USUAL.withPace(PLAY_PACE), new Connector(clock, LinkTimes.USUAL), busy), whole);
             return whole.getNow(false) ? ended : Exit.FAILED;
         } finally {
             delete(folder);
         }
+    }
+
+    private House house(Wiring wiring) {
+        return new House(wiring.window(), wiring.connections(), wiring.look(), wiring.ui(), clock);
+    }
+
+    /// Off the UI thread; the window is closed when it is over.
+    private void aside(String name, Wiring wiring, Stage stage, Runnable play) {
+        Thread.ofPlatform().name(name).start(() -> {
+            try {
+                play.run();
+            } catch (TourException stopped) {
+                err.println("flarescope: " + stopped.getMessage());
+            } finally {
+                wiring.ui().execute(stage::hide);
+            }
+        });
     }
 
     private static Path temporary() {

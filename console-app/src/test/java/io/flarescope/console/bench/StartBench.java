@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// How long the packaged program takes from before it is executed to each of its marks: the first painted window, and live data of the running digits job on it.
 ///
-/// `StartBench LAUNCHER [REPEATS] [NAME=VALUE …]`: the last are added to the environment of the program. The program prints `mark NAME EPOCH_MILLIS` a line when
-/// started with `--marks`, and ends after the last.
+/// `StartBench LAUNCHER [REPEATS] [NAME=VALUE …]`: the last are added to the environment of the program; `XDG_DATA_HOME=/tmp/fresh` keeps its federation apart. The
+/// program prints `mark NAME EPOCH_MILLIS` a line when started with `--marks`, and ends after the last.
 public final class StartBench {
+    private static final int LONGEST_SECONDS = 60;
+
     private StartBench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -41,6 +44,7 @@ public final class StartBench {
         environment.forEach(pair -> builder.environment().put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
         long start = System.currentTimeMillis();
         Process process = builder.start();
+        process.onExit().orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         Map<String, Long> marks = new LinkedHashMap<>();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
