@@ -11,7 +11,7 @@ public final class FeedPump implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int BATCH = 2_000;
     /// Lets a burst become one batch.
-    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration LAST = Duration.ofSeconds(5);

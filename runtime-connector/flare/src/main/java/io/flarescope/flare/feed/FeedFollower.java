@@ -18,6 +18,8 @@ import io.flarescope.wire.message.ReplyStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +33,9 @@ public final class FeedFollower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration RESULT_PATIENCE = Duration.ofSeconds(12);
     private static final Duration SLOWEST_VISIBLE = Duration.ofMillis(250);
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(2);
+    /// However slow the server answers, it gets this much rest.
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(40);
     private static final Duration WINDOW_FASTEST = Duration.ofMillis(250);
     private static final Duration UNANSWERED = Duration.ofSeconds(1);
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(10);
@@ -58,7 +63,8 @@ public final class FeedFollower implements AutoCloseable {
     private boolean seen;
     private boolean byWindow;
     private boolean warned;
-    private Duration visiblePause = Pace.VISIBLE.interval();
+    private Instant asked = Instant.MIN;
+    private Instant lastCame = Instant.MIN;
     private Optional<FeedRoute> route = Optional.empty();
     private Optional<Instant> unansweredSince = Optional.empty();
     private Optional<Instant> unlistedSince = Optional.empty();
@@ -162,6 +168,7 @@ public final class FeedFollower implements AutoCloseable {
     }
 
     private Next step() {
+        asked = clock.instant();
         return switch (source.listing(job)) {
             case FeedSource.Listing.NotYet() -> new Next.WhenListed();
             case FeedSource.Listing.Gone() -> gone();
@@ -282,16 +289,15 @@ public final class FeedFollower implements AutoCloseable {
         return new Next.Again(UNANSWERED);
     }
 
-    /// The longer nothing comes, the less is asked.
+    /// The time left until the next turn of the pace. While somebody looks, a feed in which nothing came for a while is asked less often.
     private Duration usual(boolean somethingCame) {
-        if (pace == Pace.HIDDEN) {
-            return Pace.HIDDEN.interval();
+        Instant now = clock.instant();
+        if (somethingCame) {
+            lastCame = now;
         }
-        visiblePause = somethingCame ? Pace.VISIBLE.interval() : visiblePause.plus(visiblePause.dividedBy(2));
-        if (visiblePause.compareTo(SLOWEST_VISIBLE) > 0) {
-            visiblePause = SLOWEST_VISIBLE;
-        }
-        return visiblePause;
+        Duration turn = pace == Pace.VISIBLE && Duration.between(lastCame, now).compareTo(QUIET_AFTER) > 0 ? SLOWEST_VISIBLE : pace.interval();
+        Duration left = turn.minus(Duration.between(asked, now));
+        return Collections.max(List.of(LEAST_PAUSE, Collections.min(List.of(left, turn))));
     }
 
     private void route(FeedRoute taken) {
