@@ -34,7 +34,6 @@ final class PixelWatch implements AutoCloseable {
         }
     };
     private volatile @Nullable JobId job;
-    private long heard;
     private long handed;
     private int leftOut;
 
@@ -53,9 +52,8 @@ final class PixelWatch implements AutoCloseable {
         if (event instanceof FeedAdvanced advanced && (job == null || advanced.job().equals(job))) {
             job = advanced.job();
             for (FeedRecord record : advanced.records()) {
-                heard++;
                 if (record instanceof MetricPoint || record instanceof LogLine) {
-                    meter.made(heard, record.time());
+                    meter.made(record.number(), record.time());
                 }
             }
         }
