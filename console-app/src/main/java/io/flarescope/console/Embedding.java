@@ -4,6 +4,7 @@ import io.flarescope.embedded.EmbeddedFederation;
 import io.flarescope.embedded.EmbeddedFederationException;
 import io.flarescope.embedded.Options;
 import io.flarescope.embedded.learn.DigitsJob;
+import io.flarescope.embedded.statistics.StatisticsJob;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
@@ -65,6 +66,15 @@ public final class Embedding implements AutoCloseable {
             return DigitsJob.write(
                     Files.createDirectories(folder.resolve("examples")),
                     DigitsJob.Settings.DEFAULT.withSeed(options.seed()).withPace(options.pace()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Writes the statistics example as a job folder that can be submitted.
+    public Path statisticsJob() {
+        try {
+            return StatisticsJob.write(Files.createDirectories(folder.resolve("examples")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -26,6 +26,7 @@ import io.flarescope.console.shell.Screen;
 import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.shell.Window;
 import io.flarescope.console.state.FederationState;
+import io.flarescope.console.statistics.StatisticsScreen;
 import io.flarescope.console.system.SystemScreen;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
@@ -47,6 +48,7 @@ import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.icons.Icon;
 import io.flarescope.telemetry.saved.SavedDataException;
 import io.flarescope.telemetry.saved.SavedFederation;
+import io.flarescope.telemetry.statistics.StatisticsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,7 +126,8 @@ public final class Wiring {
                         outcome -> submitted(desk, outcome),
                         failure -> window.toast(Severity.ERROR, Sentences.of("The digits job was not submitted", failure).line())))
                 .icon(Icon.PLAY).about("three sites, thirty rounds, handwritten digits").unless(noExample);
-        Map<Place, Supplier<? extends Screen>> screens = screens(desk, example);
+        StatisticsScreen.Example statistics = new StatisticsScreen.Example(() -> federation.submit(embedding.statisticsJob(), Progress.IGNORED), noExample);
+        Map<Place, Supplier<? extends Screen>> screens = screens(desk, example, statistics);
         if (saved) {
             screens.keySet().removeAll(SavedPlaces.NEED_A_SERVER);
         }
@@ -140,7 +143,7 @@ public final class Wiring {
         return new Opened(connection, pump);
     }
 
-    private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example) {
+    private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example, StatisticsScreen.Example statistics) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
         JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job));
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
@@ -148,6 +151,7 @@ public final class Wiring {
         screens.put(Place.CURVES, () -> new CurvesScreen(desk));
         screens.put(Place.LOGS, () -> new LogsScreen(desk));
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
+        screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, StatisticsFiles::open, statistics));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
         return screens;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The arrows inside the console. Every screen has a package of its own under `io.flarescope.console`.
 final class WallsTest {
     private static final String CONSOLE = "io.flarescope.console";
-    private static final List<String> SCREENS = List.of("connect", "federation", "jobs", "curves", "logs", "system", "logging");
+    private static final List<String> SCREENS = List.of("connect", "federation", "jobs", "curves", "logs", "system", "statistics", "logging");
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(CONSOLE);
 

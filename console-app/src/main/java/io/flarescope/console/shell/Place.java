@@ -1,12 +1,13 @@
 package io.flarescope.console.shell;
 
-/// The views of the rail, in its order. Statistics, Audit and Learn join when they work.
+/// The views of the rail, in its order. Audit and Learn join when they work.
 public enum Place {
     FEDERATION("Federation", 'f'),
     JOBS("Jobs", 'j'),
     CURVES("Curves", 'c'),
     LOGS("Logs", 'l'),
     SYSTEM("System", 's'),
+    STATISTICS("Statistics", 't'),
     LOGGING("Logging", 'g');
 
     private final String title;

@@ -61,6 +61,7 @@ final class Rail extends VBox {
             case CURVES -> Icon.CURVES;
             case LOGS -> Icon.LOGS;
             case SYSTEM -> Icon.SYSTEM;
+            case STATISTICS -> Icon.STATISTICS;
             case LOGGING -> Icon.LOGGING;
         };
     }

@@ -32,7 +32,7 @@ class EmbeddedWallsTest {
         noClasses().that().resideInAnyPackage(
                         "io.flarescope.embedded.store..", "io.flarescope.embedded.run..", "io.flarescope.embedded.site..", "io.flarescope.embedded.learn..",
                         "io.flarescope.embedded.feed..", "io.flarescope.embedded.logging..", "io.flarescope.embedded.job..", "io.flarescope.embedded.task..",
-                        "io.flarescope.embedded.workflow..")
+                        "io.flarescope.embedded.workflow..", "io.flarescope.embedded.statistics..")
                 .should().dependOnClassesThat().resideInAnyPackage(
                         "io.flarescope.embedded", "io.flarescope.embedded.admin..", "io.flarescope.embedded.certificate..", "io.flarescope.embedded.kit..",
                         "io.flarescope.embedded.shell..", "io.flarescope.embedded.argument..")

@@ -89,6 +89,11 @@ public final class Args {
         return weights;
     }
 
+    /// Whatever stands there; a missing node where nothing does.
+    public JsonNode any(String name) {
+        return value(name);
+    }
+
     /// Arguments FLARE's component has that change nothing here.
     public Args unused(String... names) {
         known.addAll(Set.of(names));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.job.JobProcess;
 import io.flarescope.embedded.learn.DigitParts;
+import io.flarescope.embedded.statistics.BreastCancerParts;
 import io.flarescope.embedded.site.SiteJob;
 import io.flarescope.embedded.store.JobStore;
 import io.flarescope.wire.feed.FeedTopics;
@@ -37,7 +38,9 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
         jobs = new JobRunner(store, settings, clock, workspaces, () -> sites().stream().map(Participant::name).toList(), server::logger);
         feeds = new FeedCommands(store, jobs::run);
         try {
-            DigitParts.provide(workspaces.server(), settings.sites().stream().map(site -> workspaces.site(site.name())).toList());
+            List<Path> folders = settings.sites().stream().map(site -> workspaces.site(site.name())).toList();
+            DigitParts.provide(workspaces.server(), folders);
+            BreastCancerParts.provide(folders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

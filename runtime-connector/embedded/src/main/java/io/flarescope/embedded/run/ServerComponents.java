@@ -5,6 +5,8 @@ import io.flarescope.embedded.job.Args;
 import io.flarescope.embedded.job.ComponentSpec;
 import io.flarescope.embedded.learn.DigitsEvaluator;
 import io.flarescope.embedded.learn.DigitsModelPersistor;
+import io.flarescope.embedded.statistics.JsonStatsFileWriter;
+import io.flarescope.embedded.statistics.StatisticsController;
 import io.flarescope.embedded.workflow.Controller;
 import io.flarescope.embedded.workflow.FedAvg;
 import io.flarescope.embedded.workflow.FullModelShareableGenerator;
@@ -27,7 +29,7 @@ final class ServerComponents {
     private static final String VALIDATION = "nvflare.app_common.widgets.validation_json_generator.ValidationJsonGenerator";
     private static final String FEED = "flarescope_feed.ServerFeed";
     private static final List<String> COMPONENTS = List.of(FullModelShareableGenerator.PATH, InTimeAccumulateWeightedAggregator.PATH, NpModelPersistor.PATH,
-            DigitsModelPersistor.PATH, DigitsEvaluator.PATH, IntimeModelSelector.PATH, TO_FED, TENSOR_BOARD, MLFLOW, WANDB, VALIDATION, FEED);
+            DigitsModelPersistor.PATH, DigitsEvaluator.PATH, IntimeModelSelector.PATH, JsonStatsFileWriter.PATH, TO_FED, TENSOR_BOARD, MLFLOW, WANDB, VALIDATION, FEED);
 
     private final Path workspace;
 
@@ -38,9 +40,10 @@ final class ServerComponents {
 
     Controller controller(ComponentSpec spec) {
         Args args = spec.args();
-        Controller controller = switch (spec.among(List.of(ScatterAndGather.PATH, FedAvg.PATH))) {
+        Controller controller = switch (spec.among(List.of(ScatterAndGather.PATH, FedAvg.PATH, StatisticsController.PATH))) {
             case ScatterAndGather.PATH -> new ScatterAndGather(args);
             case FedAvg.PATH -> new FedAvg(args);
+            case StatisticsController.PATH -> new StatisticsController(args);
             default -> throw spec.unknown();
         };
         args.complete();
@@ -63,6 +66,7 @@ final class ServerComponents {
             case DigitsModelPersistor.PATH -> new DigitsModelPersistor(args);
             case DigitsEvaluator.PATH -> new DigitsEvaluator(workspace);
             case IntimeModelSelector.PATH -> new IntimeModelSelector(args);
+            case JsonStatsFileWriter.PATH -> new JsonStatsFileWriter(args);
             case TO_FED, TENSOR_BOARD, MLFLOW, WANDB -> new ServerComponent.Idle(path, "metrics are kept in the live feed, flarescope_feed.jsonl");
             case FEED -> new ServerComponent.Idle(path, "this server keeps the live feed of every job itself");
             case VALIDATION -> new ServerComponent.Idle(path, "no workflow here makes cross-site validation results");

@@ -13,7 +13,6 @@ import io.flarescope.embedded.logging.FlContext;
 import io.flarescope.embedded.task.Assignment;
 import io.flarescope.embedded.task.Executor;
 import io.flarescope.embedded.task.FilterChains;
-import io.flarescope.embedded.task.FilterRegistry;
 import io.flarescope.embedded.task.JobLink;
 import io.flarescope.embedded.task.ReturnCode;
 import io.flarescope.embedded.task.ServerCommands;
@@ -141,8 +140,8 @@ public final class SiteJob {
             ClientComponents registry = new ClientComponents(workspace);
             Map<String, Object> components = registry.components(read);
             Map<String, Executor> executors = registry.executors(read, components);
-            FilterChains data = new FilterChains(process, "data", true, read.dataFilters(), FilterRegistry::filter);
-            FilterChains results = new FilterChains(process, "result", false, read.resultFilters(), FilterRegistry::filter);
+            FilterChains data = new FilterChains(process, "data", true, read.dataFilters(), spec -> ClientComponents.filter(spec, components));
+            FilterChains results = new FilterChains(process, "result", false, read.resultFilters(), spec -> ClientComponents.filter(spec, components));
             components.values().forEach(component -> {
                 if (component instanceof ClientComponents.Idle(String path, String why)) {
                     process.log(path).info(context, "accepted and not run by the embedded federation: " + why);

@@ -26,8 +26,16 @@ public record Dxo(DataKind kind, Map<String, Tensor> data, ObjectNode meta) {
         return new Dxo(kind, otherData, meta.deepCopy());
     }
 
-    /// Bytes of all values.
+    /// Numbers that are no tensors: they travel in the meta.
+    public static Dxo statistics(ObjectNode content) {
+        return new Dxo(DataKind.STATISTICS, Map.of(), content);
+    }
+
+    /// Bytes of all values; of statistics, their length as text.
     public long bytes() {
+        if (kind == DataKind.STATISTICS) {
+            return meta.toString().length();
+        }
         return data.values().stream().mapToLong(Tensor::bytes).sum();
     }
 }

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// A task's data on its way to a site, or its result on the way back. `auditEvent` is the sender's event of its audit log, which the receiver refers to.
 public record TaskMessage(ReturnCode code, int round, int rounds, Optional<Dxo> dxo, String auditEvent) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_HEADER = 1 << 20;
+    /// Statistics travel in the header, with the centroids of every feature.
+    private static final int MAX_HEADER = 64 << 20;
 
     public static TaskMessage data(int round, int rounds, Dxo dxo) {
         return new TaskMessage(ReturnCode.OK, round, rounds, Optional.of(dxo), "");

@@ -30,7 +30,7 @@ public final class FullModelShareableGenerator implements ServerComponent {
                 aggregated.data().forEach((name, difference) -> sum.merge(name, difference, FullModelShareableGenerator::add));
                 yield sum;
             }
-            case METRICS -> throw new JobException("data_kind should be either DataKind.WEIGHTS or DataKind.WEIGHT_DIFF, but got METRICS");
+            case METRICS, STATISTICS -> throw new JobException("data_kind should be either DataKind.WEIGHTS or DataKind.WEIGHT_DIFF, but got " + aggregated.kind());
         };
     }
 
