@@ -71,6 +71,59 @@ public final class Series {
         size.setRelease(i + 1);
     }
 
+    /// The same for the first `count` points of whole columns that belong to no round: a file of millions comes this way. `highSteps` holds the upper halves of the
+    /// steps and is empty where each fits into an int.
+    public void append(double[] wallSeconds, int[] lowSteps, int[] highSteps, float[] values, int count) {
+        if (count == 0) return;
+        int n = size.getPlain();
+        this.values.append(values, count);
+        this.lowSteps.set(n, lowSteps, 0, count);
+        walls.set(n, wallSeconds, count);
+        rounds.set(n, NO_ROUND);
+        places.set(n, lastPlace);
+        stepPasses.set(n, stepPass);
+        roundPasses.set(n, roundPass);
+        if (dropped > 0) {
+            if (n > 0) gaps.begin(n, dropped);
+            dropped = 0;
+        }
+        steps(n, wallSeconds, lowSteps, highSteps, count);
+        size.setRelease(n + count);
+    }
+
+    private void steps(int n, double[] wallSeconds, int[] lowSteps, int[] highSteps, int count) {
+        long last = lastStep;
+        long expected = stride;
+        int evenTo = even;
+        int lastHigh = 0;
+        for (int k = 0; k < count; k++) {
+            int i = n + k;
+            long step = highSteps.length == 0 ? lowSteps[k] : (long) highSteps[k] << 32 | lowSteps[k] & 0xffff_ffffL;
+            if (i == 1) expected = step - last;
+            if (i == evenTo && (i < 2 || step - last == expected) && (i == 0 || expected > 0)) evenTo = i + 1;
+            if (step < last) back(i);
+            int high = (int) (step >> 32);
+            if (k == 0 || high != lastHigh) this.highSteps.set(i, high);
+            lastHigh = high;
+            if ((i & Pyramid.FAN - 1) == 0) {
+                stepStarts.set(i >> Pyramid.SHIFT, step);
+                wallStarts.set(i >> Pyramid.SHIFT, wallSeconds[k]);
+            }
+            last = step;
+        }
+        lastStep = last;
+        stride = expected;
+        even = evenTo;
+    }
+
+    private void back(int i) {
+        stepPasses.set(i, ++stepPass);
+        if (lastPlace >= 0) {
+            places.begin(i, lastPlace);
+            roundPasses.set(i, ++roundPass);
+        }
+    }
+
     /// Records were dropped, perhaps some of this series among them: the line breaks before the next point.
     public void gap(long records) {
         dropped = (int) Math.min(Integer.MAX_VALUE, dropped + records);

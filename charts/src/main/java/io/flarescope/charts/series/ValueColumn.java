@@ -7,6 +7,8 @@ public final class ValueColumn {
     /// Kind of each stretch: 0 finite, 1 NaN, 2 +∞, 3 −∞.
     private final RunLengths kinds = new RunLengths();
     private int size;
+    /// That of the newest value; -1 before the first and where it is not known.
+    private int kind = -1;
     private int lowest = Integer.MAX_VALUE;
     private int highest = Integer.MIN_VALUE;
 
@@ -15,7 +17,8 @@ public final class ValueColumn {
         int sortable = Sortable.of(value);
         boolean finite = Sortable.finite(sortable);
         values.set(i, sortable);
-        kinds.set(i, finite ? 0 : sortable > Sortable.of(Float.POSITIVE_INFINITY) ? 1 : sortable > 0 ? 2 : 3);
+        kind = kind(sortable, finite);
+        kinds.set(i, kind);
         if (finite) {
             lowest = Math.min(lowest, sortable);
             highest = Math.max(highest, sortable);
@@ -28,6 +31,43 @@ public final class ValueColumn {
         }
     }
 
+    /// Appends the first `count` of the values.
+    public void append(float[] all, int count) {
+        for (int done = 0; done < count; ) {
+            int offset = size & Chunks.MASK;
+            int n = Math.min(count - done, Chunks.SIZE - offset);
+            append(all, done, n, values.room(size >> Chunks.SHIFT, offset + n), offset);
+            done += n;
+        }
+    }
+
+    private void append(float[] all, int from, int n, int[] chunk, int offset) {
+        int lo = lowest;
+        int hi = highest;
+        for (int k = 0; k < n; k++) {
+            int sortable = Sortable.of(all[from + k]);
+            boolean finite = Sortable.finite(sortable);
+            chunk[offset + k] = sortable;
+            if (finite) {
+                lo = Math.min(lo, sortable);
+                hi = Math.max(hi, sortable);
+            }
+            if (!finite || kind != 0) kinds.set(size + k, kind = kind(sortable, finite));
+            if ((size + k + 1 & Pyramid.FAN - 1) == 0) {
+                pyramid.add(size + k >> Pyramid.SHIFT, Range.of(lo, hi));
+                lo = finite ? sortable : Integer.MAX_VALUE;
+                hi = finite ? sortable : Integer.MIN_VALUE;
+            }
+        }
+        lowest = lo;
+        highest = hi;
+        size += n;
+    }
+
+    private static int kind(int sortable, boolean finite) {
+        return finite ? 0 : sortable > Sortable.of(Float.POSITIVE_INFINITY) ? 1 : sortable > 0 ? 2 : 3;
+    }
+
     public int size() {
         return size;
     }
@@ -36,6 +76,7 @@ public final class ValueColumn {
     public void truncate(int to) {
         if (to >= size) return;
         size = to;
+        kind = -1;
         kinds.truncate(to);
         lowest = Integer.MAX_VALUE;
         highest = Integer.MIN_VALUE;

@@ -237,4 +237,47 @@ class SeriesTest {
     private static long used() {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
+
+    /// Points that come as columns, in pieces of any size, are the same series as points that come one by one.
+    @Test
+    void wholeColumnsMakeTheSameSeriesAsSinglePoints() {
+        java.util.Random random = new java.util.Random(5);
+        Series single = new Series();
+        Series whole = new Series();
+        long step = 0;
+        for (int piece : new int[] {1, 15, 16, 17, 33, 4_000, 1, 16_384, 9_000, 3}) {
+            double[] walls = new double[piece];
+            int[] low = new int[piece];
+            int[] high = new int[piece];
+            float[] values = new float[piece];
+            boolean wide = piece == 33;
+            for (int k = 0; k < piece; k++) {
+                step = random.nextInt(5_000) == 0 ? step - 100 : step + (piece > 100 ? 1 + random.nextInt(2) : 1) + (wide ? 1L << 31 : 0);
+                walls[k] = 1_795_000_000.0 + k;
+                values[k] = random.nextInt(50) == 0 ? Float.NaN : random.nextInt(99) == 0 ? Float.POSITIVE_INFINITY : (float) random.nextGaussian();
+                low[k] = (int) step;
+                high[k] = (int) (step >> 32);
+                single.append(step, walls[k], Series.NO_ROUND, values[k]);
+            }
+            whole.append(walls, low, high, values, piece);
+        }
+        SeriesSnapshot a = single.snapshot();
+        SeriesSnapshot b = whole.snapshot();
+        assertThat(b.size()).isEqualTo(a.size());
+        assertThat(b.passes(Axis.STEP)).isEqualTo(a.passes(Axis.STEP));
+        assertThat(b.values().nonFinite()).isEqualTo(a.values().nonFinite());
+        for (int i = 0; i < a.size(); i++) {
+            assertThat(b.step(i)).isEqualTo(a.step(i));
+            assertThat(b.wall(i)).isEqualTo(a.wall(i));
+            assertThat(Float.compare(b.value(i), a.value(i))).isZero();
+        }
+        for (int tried = 0; tried < 2_000; tried++) {
+            int from = random.nextInt(a.size());
+            int to = from + random.nextInt(a.size() - from);
+            assertThat(Float.compare(b.min(from, to), a.min(from, to))).isZero();
+            assertThat(Float.compare(b.max(from, to), a.max(from, to))).isZero();
+            double x = a.step(from);
+            assertThat(b.firstAt(Axis.STEP, x)).isEqualTo(a.firstAt(Axis.STEP, x));
+        }
+    }
 }

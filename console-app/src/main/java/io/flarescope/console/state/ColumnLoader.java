@@ -33,7 +33,7 @@ final class ColumnLoader {
             bySeries.computeIfAbsent(series, _ -> new ArrayList<>()).add(column);
         }
         bySeries.entrySet().parallelStream().forEach(entry -> entry.getValue().forEach(column ->
-                column.forEach((wall, step, value) -> entry.getKey().append(step, wall, Series.NO_ROUND, value))));
+                column.forEach(entry.getKey()::append)));
     }
 
     /// The series of an event's columns, in their order; takes the event where nobody did, and else waits for nobody.

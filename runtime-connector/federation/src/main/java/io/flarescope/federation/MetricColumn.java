@@ -11,10 +11,11 @@ public interface MetricColumn {
 
     long size();
 
-    void forEach(Points into);
+    void forEach(Piece into);
 
-    interface Points {
-        /// `wallSeconds` are epoch seconds; `value` may be NaN or infinite.
-        void point(double wallSeconds, long step, float value);
+    interface Piece {
+        /// The first `count` entries of each array are points; they are not to be kept or changed. `wallSeconds` are epoch seconds, values may be NaN or infinite.
+        /// `highSteps` holds the upper halves of the steps; it is empty where each step fits into an int.
+        void points(double[] wallSeconds, int[] lowSteps, int[] highSteps, float[] values, int count);
     }
 }

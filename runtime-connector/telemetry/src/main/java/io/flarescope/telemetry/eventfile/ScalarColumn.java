@@ -103,6 +103,18 @@ public final class ScalarColumn {
         return size;
     }
 
+    /// Hears every chunk, in order: the first `count` entries of each array; `stepHigh` is empty where each step fits into an int.
+    public void forEachChunk(ChunkConsumer consumer) {
+        for (Chunk chunk : full) {
+            consumer.chunk(chunk.wall, chunk.step, chunk.stepHigh, chunk.value, chunk.size);
+        }
+        consumer.chunk(last.wall, last.step, last.stepHigh, last.value, lastSize);
+    }
+
+    public interface ChunkConsumer {
+        void chunk(double[] wallSeconds, int[] step, int[] stepHigh, float[] value, int count);
+    }
+
     /// Hears every point, in order.
     public void forEach(PointConsumer consumer) {
         for (Chunk chunk : full) {

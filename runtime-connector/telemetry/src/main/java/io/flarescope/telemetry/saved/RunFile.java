@@ -104,8 +104,8 @@ final class RunFile {
         }
 
         @Override
-        public void forEach(Points into) {
-            column.forEach(into::point);
+        public void forEach(Piece into) {
+            column.forEachChunk(into::points);
         }
     }
 }
