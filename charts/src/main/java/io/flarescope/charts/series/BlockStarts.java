@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /// The x of the first point of each block of 16, so that a search by x touches one number in sixteen.
 final class BlockStarts {
-    private volatile double[] starts = new double[4];
+    private static final double[] NONE = new double[0];
+
+    private volatile double[] starts = NONE;
 
     double[] starts() {
         return starts;

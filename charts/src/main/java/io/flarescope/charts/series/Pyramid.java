@@ -11,7 +11,9 @@ final class Pyramid {
     static final int FAN = 1 << SHIFT;
     private static final int LEVELS = 7;
 
-    private volatile Levels levels = new Levels(new int[LEVELS][0], new int[LEVELS][0]);
+    private static final Levels NONE = new Levels(new int[LEVELS][0], new int[LEVELS][0]);
+
+    private volatile Levels levels = NONE;
 
     /// `lowest[l][k]` is that of the values `k·16^(l+1)` (less one) up to `(k+1)·16^(l+1)`.
     record Levels(int[][] lowest, int[][] highest) {}

@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /// Ints that repeat, kept as the index where each run starts and its value. Written by one thread, read through [#view].
 final class RunLengths {
-    private volatile Runs runs = new Runs(new int[4], new int[4]);
+    /// A series of a dozen points is to be small: there may be fifty thousand of them.
+    private static final Runs NONE = new Runs(new int[0], new int[0]);
+
+    private volatile Runs runs = NONE;
     private volatile int count;
 
     void set(int index, int value) {
@@ -18,7 +21,7 @@ final class RunLengths {
         int n = count;
         Runs now = runs;
         if (n == now.starts.length) {
-            int wider = n + Math.max(4, n >> 1);
+            int wider = n + Math.max(2, n >> 1);
             now = new Runs(Arrays.copyOf(now.starts, wider), Arrays.copyOf(now.values, wider));
         }
         now.starts[n] = index;

@@ -6,8 +6,10 @@ import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Participants;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,9 @@ final class Inspection {
     private final SeriesTree tree;
     private final Lines lines;
 
+    /// More figures than this nobody reads; with a thousand runs a pattern finds the ones that are looked for.
+    private static final int MOST_LINES = 300;
+
     Inspection(SeriesTree tree, Lines lines) {
         this.tree = tree;
         this.lines = lines;
@@ -46,11 +51,13 @@ final class Inspection {
     /// `cursor` is NaN while nothing is pointed at; `reach` is how far from it a point still counts.
     List<Row> rows(XAxis axis, double cursor, double reach, Optional<Focus> focus) {
         List<Row> rows = new ArrayList<>();
-        byTag(focus).forEach((tag, keys) -> {
+        Listed listed = byTag(focus);
+        listed.byTag().forEach((tag, keys) -> {
             double global = lines.points(new SeriesKey(Participants.SERVER, tag)).map(Inspection::last).orElse(Double.NaN);
             double spread = spread(keys);
             group(rows, tag, keys, (key, points) -> line(key, points, axis, cursor, reach, global, spread));
         });
+        listed.more(rows);
         return rows;
     }
 
@@ -60,8 +67,10 @@ final class Inspection {
             stretches.clear();
         }
         List<Row> rows = new ArrayList<>();
-        byTag(focus).forEach((tag, keys) -> group(rows, tag, keys, (key, points) ->
+        Listed listed = byTag(focus);
+        listed.byTag().forEach((tag, keys) -> group(rows, tag, keys, (key, points) ->
                 stretches.computeIfAbsent(new Asked(key, points.size(), axis, span), _ -> stretch(key, points, axis.axis(), span))));
+        listed.more(rows);
         return rows;
     }
 
@@ -76,13 +85,44 @@ final class Inspection {
         }
     }
 
-    private Map<String, List<SeriesKey>> byTag(Optional<Focus> focus) {
-        Map<String, List<SeriesKey>> byTag = new LinkedHashMap<>();
-        List<SeriesKey> shown = new ArrayList<>(tree.shown());
-        shown.removeIf(key -> Tags.alone(key) && !focus.map(Focus::site).equals(Optional.of(key.site())));
-        shown.sort(java.util.Comparator.<SeriesKey>comparingInt(key -> Tags.rank(Tags.base(key))).thenComparing(Tags::alone));
-        shown.forEach(key -> byTag.computeIfAbsent(Tags.base(key), _ -> new ArrayList<>()).add(key));
-        return byTag;
+    /// The first series of what is shown, tag by tag, and how many more there are.
+    private record Listed(Map<String, List<SeriesKey>> byTag, long unread) {
+        void more(List<Row> rows) {
+            if (unread > 0) {
+                rows.add(new Head("and " + Figures.count(unread) + " more; a pattern finds them"));
+            }
+        }
+    }
+
+    private Listed byTag(Optional<Focus> focus) {
+        Map<String, List<SeriesKey>> all = new HashMap<>();
+        List<String> tags = new ArrayList<>();
+        for (SeriesKey key : tree.shown()) {
+            if (!Tags.alone(key) || focus.map(Focus::site).equals(Optional.of(key.site()))) {
+                String tag = Tags.base(key);
+                all.computeIfAbsent(tag, _ -> {
+                    tags.add(tag);
+                    return new ArrayList<>();
+                }).add(key);
+            }
+        }
+        Map<String, Integer> ranks = new HashMap<>();
+        tags.forEach(tag -> ranks.put(tag, Tags.rank(tag)));
+        tags.sort(Comparator.comparing(tag -> ranks.getOrDefault(tag, 0)));
+        Map<String, List<SeriesKey>> first = new LinkedHashMap<>();
+        int left = MOST_LINES;
+        long unread = 0;
+        for (String tag : tags) {
+            List<SeriesKey> keys = all.getOrDefault(tag, List.of());
+            keys.sort(Comparator.comparing(Tags::alone));
+            int taken = Math.min(left, keys.size());
+            if (taken > 0) {
+                first.put(tag, keys.subList(0, taken));
+            }
+            left -= taken;
+            unread += keys.size() - taken;
+        }
+        return new Listed(first, unread);
     }
 
     private static String name(SeriesKey key) {

@@ -28,6 +28,8 @@ final class PlotMaker {
     private static final double SMOOTHED = 1.75;
     private static final double SPREAD = 0.20;
     private static final int MOST_LEGEND = 8;
+    /// Lines of one card: more of them are one grey block, and none can be told from the next.
+    private static final int MOST_LINES = 200;
 
     private final SeriesTree tree;
     private final Lines lines;
@@ -142,7 +144,8 @@ final class PlotMaker {
         long steps = 0;
         long notFinite = 0;
         boolean smoothed = false;
-        for (SeriesKey key : keys(tag)) {
+        List<SeriesKey> all = keys(tag);
+        for (SeriesKey key : all.subList(0, Math.min(all.size(), MOST_LINES))) {
             SeriesSnapshot points = lines.points(key).orElse(null);
             if (points == null) {
                 continue;
@@ -176,6 +179,9 @@ final class PlotMaker {
             legend.add(new CardContent.Named(Participants.SERVER, "global"));
         }
         String caption = steps == 0 ? "" : Figures.count(steps) + " steps" + (smoothed ? ", band min/max" : "");
+        if (all.size() > MOST_LINES) {
+            caption = "first %s of %s runs; a pattern chooses others".formatted(Figures.count(MOST_LINES), Figures.count(all.size()));
+        }
         Plot plot = Plot.of(Tags.words(tag), choices.x(), curves).marks(marks);
         return new CardContent(plot, caption, legend, notable(notFinite, spikes), Optional.empty());
     }

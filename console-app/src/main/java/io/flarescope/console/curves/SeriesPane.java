@@ -10,6 +10,7 @@ import io.flarescope.icons.Icon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -148,8 +149,7 @@ final class SeriesPane extends VBox {
         TreeItem<Row> root = new TreeItem<>(new JobRow(job, groups.stream().flatMap(group -> group.keys().stream()).toList()));
         root.setExpanded(true);
         for (SeriesTree.Group group : groups) {
-            TreeItem<Row> item = new TreeItem<>(new GroupRow(group));
-            item.getChildren().setAll(group.keys().stream().map(key -> new TreeItem<Row>(new TagRow(key))).toList());
+            TreeItem<Row> item = new GroupItem(group);
             item.setExpanded(open.contains(group.name()));
             item.expandedProperty().addListener((_, _, now) -> {
                 if (now) {
@@ -162,6 +162,32 @@ final class SeriesPane extends VBox {
         }
         tree.setRoot(root);
         refresh();
+    }
+
+    /// Makes the items of its tags when they are first looked at: a thousand runs have fifty thousand.
+    private static final class GroupItem extends TreeItem<Row> {
+        private final SeriesTree.Group group;
+        private boolean made;
+
+        GroupItem(SeriesTree.Group group) {
+            super(new GroupRow(group));
+            this.group = group;
+        }
+
+        @Override
+        public boolean isLeaf() {
+            return false;
+        }
+
+        @Override
+        public ObservableList<TreeItem<Row>> getChildren() {
+            ObservableList<TreeItem<Row>> children = super.getChildren();
+            if (!made) {
+                made = true;
+                children.setAll(group.keys().stream().map(key -> new TreeItem<Row>(new TagRow(key))).toList());
+            }
+            return children;
+        }
     }
 
     /// Opens the rows of a participant, as when the view is first shown.

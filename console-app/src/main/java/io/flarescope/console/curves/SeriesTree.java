@@ -5,12 +5,13 @@ import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
 import io.flarescope.federation.Participants;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -28,8 +29,11 @@ final class SeriesTree {
 
     private final SeriesBook book;
     private final SiteOrder order;
-    private final Set<SeriesKey> known = new HashSet<>();
-    private final Set<SeriesKey> ticked = new HashSet<>();
+    private final Map<SeriesKey, Entry> known = new HashMap<>();
+    /// Every series in the order of the tree.
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Boolean> firstTags = new HashMap<>();
+    private List<SeriesKey> shown = List.of();
     private List<Group> groups = List.of();
     private int structure = -1;
     private String pattern = "";
@@ -50,9 +54,7 @@ final class SeriesTree {
         Map<String, List<SeriesKey>> bySite = new LinkedHashMap<>();
         for (SeriesKey key : book.keys()) {
             bySite.computeIfAbsent(key.site(), _ -> new ArrayList<>()).add(key);
-            if (known.add(key) && Tags.shownFirst(key)) {
-                ticked.add(key);
-            }
+            known.computeIfAbsent(key, _ -> new Entry(key, firstTags.computeIfAbsent(key.tag(), _ -> Tags.shownFirst(key))));
         }
         List<String> sites = new ArrayList<>(List.of(Participants.SERVER));
         order.names().stream().filter(bySite::containsKey).forEach(sites::add);
@@ -63,7 +65,48 @@ final class SeriesTree {
             add(all, site, true, keys);
         }
         groups = List.copyOf(all);
+        entries.clear();
+        for (Group group : groups) {
+            for (SeriesKey key : group.keys()) {
+                entries.add(known.computeIfAbsent(key, _ -> new Entry(key, false)));
+            }
+        }
+        match();
         return true;
+    }
+
+    /// One series with the name that a pattern is looked for in.
+    private static final class Entry {
+        private final SeriesKey key;
+        private final String name;
+        private boolean ticked;
+        private boolean matches = true;
+
+        Entry(SeriesKey key, boolean ticked) {
+            this.key = key;
+            this.ticked = ticked;
+            String whole = Tags.who(key.site(), false) + "/" + key.tag();
+            this.name = whole.substring(0, Math.min(whole.length(), LONGEST_NAME));
+        }
+    }
+
+    /// Looks for the pattern in all names, once: views ask again and again.
+    private void match() {
+        Matcher matcher = compiled.map(pattern -> pattern.matcher("")).orElse(null);
+        for (Entry entry : entries) {
+            entry.matches = matcher == null || matcher.reset(entry.name).find();
+        }
+        show();
+    }
+
+    private void show() {
+        List<SeriesKey> now = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.matches && entry.ticked) {
+                now.add(entry.key);
+            }
+        }
+        shown = Collections.unmodifiableList(now);
     }
 
     private static void add(List<Group> all, String site, boolean alone, List<SeriesKey> keys) {
@@ -83,19 +126,22 @@ final class SeriesTree {
     }
 
     boolean knows(SeriesKey key) {
-        return known.contains(key);
+        return known.containsKey(key);
     }
 
     boolean ticked(SeriesKey key) {
-        return ticked.contains(key);
+        Entry entry = known.get(key);
+        return entry != null && entry.ticked;
     }
 
     void tick(List<SeriesKey> keys, boolean on) {
-        if (on) {
-            ticked.addAll(keys);
-        } else {
-            keys.forEach(ticked::remove);
+        for (SeriesKey key : keys) {
+            Entry entry = known.get(key);
+            if (entry != null) {
+                entry.ticked = on;
+            }
         }
+        show();
     }
 
     /// Only series are shown whose `participant/tag` the regular expression is found in. A pattern that is none is kept, and taken as plain text.
@@ -104,6 +150,7 @@ final class SeriesTree {
         error = "";
         if (words.isBlank()) {
             compiled = Optional.empty();
+            match();
             return;
         }
         try {
@@ -112,6 +159,7 @@ final class SeriesTree {
             error = wrong.getDescription();
             compiled = Optional.of(Pattern.compile(Pattern.quote(words), Pattern.CASE_INSENSITIVE));
         }
+        match();
     }
 
     String pattern() {
@@ -124,8 +172,8 @@ final class SeriesTree {
     }
 
     boolean matches(SeriesKey key) {
-        String name = Tags.who(key.site(), false) + "/" + key.tag();
-        return compiled.isEmpty() || compiled.get().matcher(name.substring(0, Math.min(name.length(), LONGEST_NAME))).find();
+        Entry entry = known.get(key);
+        return entry != null && entry.matches;
     }
 
     boolean shown(SeriesKey key) {
@@ -134,6 +182,6 @@ final class SeriesTree {
 
     /// In the order of the tree.
     List<SeriesKey> shown() {
-        return groups.stream().flatMap(group -> group.keys().stream()).filter(this::shown).toList();
+        return shown;
     }
 }

@@ -9,7 +9,7 @@ import javafx.stage.Stage;
 /// One picture of what the window shows, once it shows it.
 public final class SavedShot {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int SETTLED = 20;
+    private static final int SETTLED = 60;
 
     private final House house;
     private final Stage stage;

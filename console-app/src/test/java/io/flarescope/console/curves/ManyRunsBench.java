@@ -20,7 +20,7 @@ public final class ManyRunsBench {
 
     private ManyRunsBench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[0]);
         write(folder, args.length > 1 ? Integer.parseInt(args[1]) : 1_000, args.length > 2 ? Integer.parseInt(args[2]) : 50, args.length > 3 ? Integer.parseInt(args[3]) : 20);
         for (int i = 0; i < 4; i++) {
@@ -44,7 +44,7 @@ public final class ManyRunsBench {
         }
     }
 
-    private static void open(Path folder) {
+    private static void open(Path folder) throws InterruptedException {
         long begin = System.nanoTime();
         SavedFederation federation = SavedFederation.open(List.of(folder), JobFormat.NONE, ZoneOffset.UTC, Clock.systemUTC());
         FederationState state = new FederationState(federation.profile(), federation.link());
@@ -57,7 +57,7 @@ public final class ManyRunsBench {
             }
         });
         while (!federation.loaded()) {
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
         LiveJob live = state.live(state.jobs().getFirst().id());
         CurvesModel model = new CurvesModel(live, state.siteOrder(), state.cursor(), ZoneOffset.UTC);

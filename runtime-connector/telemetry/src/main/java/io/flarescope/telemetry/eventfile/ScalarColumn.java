@@ -11,7 +11,7 @@ import java.util.List;
 public final class ScalarColumn {
     static final int CHUNK = 16_384;
     /// Most tags of most runs hold a few dozen points: the first chunk starts small and grows fourfold.
-    private static final int SMALLEST = 64;
+    private static final int SMALLEST = 16;
 
     private final String tag;
     private final List<Chunk> full = new ArrayList<>();
