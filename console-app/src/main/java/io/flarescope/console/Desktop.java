@@ -2,6 +2,7 @@ package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.shell.DesktopNotices;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KnownRoots;
@@ -55,6 +56,7 @@ final class Desktop {
         Wiring wiring = new Wiring(
                 clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, WIDTH, HEIGHT);
         wiring.window().lockAfter(lockAfter);
+        wiring.window().notifyOnDesktop(DesktopNotices::show);
         Stage stage = new Stage();
         stage.setTitle("Flarescope");
         stage.setScene(wiring.window().scene());

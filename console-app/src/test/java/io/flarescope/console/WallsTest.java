@@ -46,11 +46,11 @@ final class WallsTest {
 
     @Test
     void whatIsBelowTheScreensKnowsNone() {
-        noClasses().that().resideInAnyPackage(packages(List.of("shell", "dialog", "theme", "text", "state", "fx")))
+        noClasses().that().resideInAnyPackage(packages(List.of("shell", "alert", "dialog", "theme", "text", "state", "fx")))
                 .should().dependOnClassesThat().resideInAnyPackage(packages(SCREENS))
                 .because("the frame takes any screen; only Wiring knows which there are")
                 .check(CLASSES);
-        noClasses().that().resideInAnyPackage(packages(List.of("dialog", "theme", "text", "state", "fx")))
+        noClasses().that().resideInAnyPackage(packages(List.of("alert", "dialog", "theme", "text", "state", "fx")))
                 .should().dependOnClassesThat().resideInAPackage(CONSOLE + ".shell..")
                 .because("dialogs, looks and state serve the frame and not the other way round")
                 .check(CLASSES);
@@ -69,6 +69,11 @@ final class WallsTest {
         noClasses().that().resideInAPackage(CONSOLE + ".state..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
                 .because("what is known is one thing, how it is drawn another; the tour and the command line read it too")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(CONSOLE + ".alert..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                .because("rules are numbers and words")
+                .allowEmptyShould(true)
                 .check(CLASSES);
         noClasses().that().resideInAPackage(CONSOLE + ".text..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..")

@@ -64,6 +64,8 @@ public enum Icon {
     DROPPED(MaterialDesignT.TRAY_REMOVE),
     OVER_FITTING(MaterialDesignC.CHART_BELL_CURVE),
     INFORMATION(MaterialDesignI.INFORMATION_OUTLINE),
+    BELL(MaterialDesignB.BELL_OUTLINE),
+    PLATEAU(MaterialDesignC.CHART_LINE_VARIANT),
 
     // ways in
     START(MaterialDesignP.PLAY_CIRCLE_OUTLINE),

@@ -1,6 +1,7 @@
 package io.flarescope.console.curves;
 
 import io.flarescope.charts.plot.OverFitting;
+import io.flarescope.console.state.Better;
 import io.flarescope.console.state.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class CardDeck {
                         .forEach(tag -> all.add(new Focus(group.site(), tag)));
             }
         }
-        all.sort(Comparator.comparingInt(focus -> Tags.validation(focus.tag()) && Tags.better(focus.tag()) == Tags.Better.LOWER ? 0 : 1 + Tags.rank(focus.tag())));
+        all.sort(Comparator.comparingInt(focus -> Tags.validation(focus.tag()) && Tags.better(focus.tag()) == Better.LOWER ? 0 : 1 + Tags.rank(focus.tag())));
         return all;
     }
 

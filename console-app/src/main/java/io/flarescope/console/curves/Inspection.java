@@ -5,6 +5,7 @@ import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.console.state.Better;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Participants;
@@ -26,7 +27,7 @@ final class Inspection {
     /// NaN where there is no figure. `bestRound` is -1 where the best has no round; `better` says which way is better; `worse` is true where the last value is
     /// worse than the global model's by more than the sites differ among themselves.
     record Line(
-            String participant, String name, double last, Tags.Better better, double best, int bestRound, double atCursor, double toGlobal, boolean worse)
+            String participant, String name, double last, Better better, double best, int bestRound, double atCursor, double toGlobal, boolean worse)
             implements Row {}
 
     /// What a series did in a selected stretch of x; NaN where it has no finite value there. `change` is from the first to the last value.
@@ -152,9 +153,9 @@ final class Inspection {
     }
 
     private static Line line(SeriesKey key, SeriesSnapshot points, XAxis axis, double cursor, double reach, double global, double spread) {
-        Tags.Better better = Tags.better(Tags.base(key));
+        Better better = Tags.better(Tags.base(key));
         double last = last(points);
-        int best = better == Tags.Better.NOT_KNOWN ? -1 : best(points, better == Tags.Better.LOWER);
+        int best = better == Better.NOT_KNOWN ? -1 : best(points, better == Better.LOWER);
         OptionalInt at = Double.isNaN(cursor) ? OptionalInt.empty() : Readout.nearest(points, axis.axis(), cursor, reach);
         double toGlobal = Tags.global(key) ? Double.NaN : last - global;
         boolean worse = switch (better) {

@@ -1,6 +1,7 @@
 package io.flarescope.console.curves;
 
 import io.flarescope.charts.scale.Numbers;
+import io.flarescope.console.state.Better;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.SiteColours;
@@ -199,7 +200,7 @@ final class InspectorPane extends VBox {
         private void line(Inspection.Line line) {
             named(line.participant(), line.name());
             columns.last.setText(words(line.last()));
-            boolean known = line.better() != Tags.Better.NOT_KNOWN;
+            boolean known = line.better() != Better.NOT_KNOWN;
             columns.best.setText(known ? words(line.best()) : "");
             round.setText(known && line.bestRound() >= 0 ? "%2d".formatted(line.bestRound()) : known ? "" : "not known");
             columns.at.setText(words(line.atCursor()));

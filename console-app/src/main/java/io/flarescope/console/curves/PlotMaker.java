@@ -11,6 +11,7 @@ import io.flarescope.charts.raster.Dash;
 import io.flarescope.charts.scale.Numbers;
 import io.flarescope.charts.scale.YScale;
 import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.console.state.Better;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Participants;
@@ -124,7 +125,7 @@ final class PlotMaker {
         });
         lines.points(new SeriesKey(Participants.SERVER, tag)).ifPresent(points -> curves.add(
                 Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global")));
-        Optional<OverFitting> found = Tags.better(tag) == Tags.Better.LOWER && training.isPresent() && alone.isPresent()
+        Optional<OverFitting> found = Tags.better(tag) == Better.LOWER && training.isPresent() && alone.isPresent()
                 ? OverFitting.find(training.get(), alone.get())
                 : Optional.empty();
         List<Mark> marks = new ArrayList<>();

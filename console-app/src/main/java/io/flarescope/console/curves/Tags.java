@@ -1,5 +1,6 @@
 package io.flarescope.console.curves;
 
+import io.flarescope.console.state.Better;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.federation.Participants;
 import java.util.Locale;
@@ -10,14 +11,10 @@ final class Tags {
     /// In front of the tags of a model that its site trains alone, without the federation.
     private static final String ALONE = "alone/";
     private static final int LONGEST = 80;
-    private static final Pattern HIGHER = Pattern.compile("acc|auc|f1|dice|iou|recall|precision|score|r2|bleu");
-    private static final Pattern LOWER = Pattern.compile("loss|err|mse|mae|rmse|perplexity|nll");
     private static final Pattern VALIDATION = Pattern.compile("val|test|eval");
     private static final Pattern SHOWN_FIRST = Pattern.compile("loss|acc|auc|f1|dice|iou|grad|err|score|mse|mae");
 
     private Tags() {}
-
-    enum Better { LOWER, HIGHER, NOT_KNOWN }
 
     static boolean alone(SeriesKey key) {
         return key.tag().startsWith(ALONE);
@@ -44,11 +41,7 @@ final class Tags {
     }
 
     static Better better(String base) {
-        String tag = base.toLowerCase(Locale.ROOT);
-        if (LOWER.matcher(tag).find()) {
-            return Better.LOWER;
-        }
-        return HIGHER.matcher(tag).find() ? Better.HIGHER : Better.NOT_KNOWN;
+        return Better.of(base);
     }
 
     static boolean validation(String base) {

@@ -1,5 +1,6 @@
 package io.flarescope.console.shell;
 
+import io.flarescope.console.alert.AlertBook;
 import io.flarescope.federation.FederationProfile;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Connection implements AutoCloseable {
     private final Desk desk;
     private final Navigation navigation;
     private final Following following;
+    private final AlertBook alerts;
     private final Map<Place, Supplier<? extends Screen>> makers;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final List<Command> commands;
@@ -22,6 +24,7 @@ public final class Connection implements AutoCloseable {
         this.desk = desk;
         this.navigation = navigation;
         this.following = new Following(desk.federation(), desk.state());
+        this.alerts = new AlertBook(desk.state());
         this.makers = Map.copyOf(makers);
         this.commands = List.copyOf(commands);
         this.close = close;
@@ -37,6 +40,10 @@ public final class Connection implements AutoCloseable {
 
     public Navigation navigation() {
         return navigation;
+    }
+
+    public AlertBook alerts() {
+        return alerts;
     }
 
     public List<Command> commands() {

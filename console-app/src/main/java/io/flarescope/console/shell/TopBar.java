@@ -31,13 +31,16 @@ final class TopBar extends HBox {
     private final TwoLines certificate = new TwoLines(Icon.CERTIFICATE, true);
     private final TwoLines user = new TwoLines(Icon.USER, true);
 
-    TopBar(Connections connections, Runnable search) {
+    private final AlertBell bell;
+
+    TopBar(Connections connections, Runnable search, Runnable alerts) {
         getStyleClass().add("top-bar");
         StackPane logo = new StackPane(Logo.node(24));
         logo.getStyleClass().add("logo");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(logo, new Tabs(connections), space, link, route, certificate, user, search(search));
+        this.bell = new AlertBell(alerts);
+        getChildren().addAll(logo, new Tabs(connections), space, link, route, certificate, user, bell, search(search));
     }
 
     private static HBox search(Runnable action) {
@@ -64,9 +67,12 @@ final class TopBar extends HBox {
         for (TwoLines each : new TwoLines[] {link, route, certificate, user}) {
             each.shown(connection != null);
         }
+        bell.setVisible(connection != null);
+        bell.setManaged(connection != null);
         if (connection == null) {
             return;
         }
+        bell.count(connection.alerts().unseen(), connection.alerts().all().size());
         FederationProfile profile = connection.profile();
         showLink(connection, now);
         showRoute(connection);

@@ -1,5 +1,6 @@
 package io.flarescope.console.shell;
 
+import io.flarescope.console.alert.Alert;
 import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.fx.UiThread;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -50,6 +52,8 @@ public final class Window {
     private final LostBand band;
     private final StatusBar status;
     private final Toasts toasts = new Toasts();
+    private final AlertList alerts;
+    private final AlertDesk alertDesk = new AlertDesk(this::toast);
     private final StackPane root = new StackPane();
     private final Scene scene;
     private final IdleLock lock;
@@ -72,7 +76,8 @@ public final class Window {
         this.connectPage = connectPage;
         this.clock = clock;
         this.ui = ui;
-        this.top = new TopBar(connections, this::openPalette);
+        this.top = new TopBar(connections, this::openPalette, this::openAlerts);
+        this.alerts = new AlertList(moments);
         this.band = new LostBand(moments);
         this.status = new StatusBar(moments);
         status.rest(version);
@@ -94,7 +99,9 @@ public final class Window {
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox middle = new VBox(band, content);
         BorderPane pane = new BorderPane(middle, new VBox(stripe, top), null, status, railPlace);
-        StackPane withToasts = new StackPane(pane, toasts);
+        StackPane withToasts = new StackPane(pane, toasts, alerts);
+        StackPane.setAlignment(alerts, Pos.TOP_RIGHT);
+        StackPane.setMargin(alerts, new Insets(50, 16, 0, 0));
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
         return withToasts;
@@ -251,6 +258,14 @@ public final class Window {
         Instant now = clock.instant();
         lock.beat(now);
         Connection connection = shown;
+        boolean lookedAt = scene.getWindow() == null || scene.getWindow().isFocused();
+        alertDesk.beat(connections.open(), connection, lookedAt, now);
+        if (connection == null) {
+            alerts.close();
+        } else if (alerts.isVisible()) {
+            connection.alerts().seen();
+            alerts.show(connection.alerts(), now, alert -> goTo(connection, alert));
+        }
         top.show(connection, now);
         boolean old = band.show(connection, now);
         if (old != content.getStyleClass().contains(Css.STALE)) {
@@ -266,6 +281,27 @@ public final class Window {
                     Attention.of(connection.desk().state(), now),
                     connection.desk().state().jobs().stream().filter(job -> job.state().running()).count());
         }
+    }
+
+    private void openAlerts() {
+        Connection connection = shown;
+        if (connection == null || alerts.isVisible()) {
+            alerts.close();
+            return;
+        }
+        connection.alerts().seen();
+        alerts.open(connection.alerts(), clock.instant(), alert -> goTo(connection, alert));
+        beat();
+    }
+
+    private void goTo(Connection connection, Alert alert) {
+        alerts.close();
+        AlertDesk.go(connection, alert);
+    }
+
+    /// Where sentences go that must be seen while nobody looks at the window; nowhere at first.
+    public void notifyOnDesktop(Consumer<String> notifier) {
+        alertDesk.desktop(notifier);
     }
 
     private void openPalette() {
@@ -352,6 +388,7 @@ public final class Window {
         @Override
         public void leave() {
             toasts.clear();
+            alerts.close();
             Node view = content.getChildren().isEmpty() ? root : content.getChildren().getFirst();
             view.requestFocus();
         }

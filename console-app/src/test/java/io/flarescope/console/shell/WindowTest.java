@@ -339,4 +339,25 @@ final class WindowTest {
         }
         return true;
     }
+
+    @Test
+    void theBellCountsAlertsAndItsListLeadsToThem() {
+        robot.interact(() -> {
+            federation.send(java.util.List.of(new io.flarescope.federation.FeedRecord.MetricPoint(900_001, now, "site-2", "grad_norm", 12, 0, Double.NaN)), now);
+            now = now.plusSeconds(2);
+            window.beat();
+        });
+        robot.interact(() -> spoken("1 alert, 1 new").fire());
+        robot.interact(() -> Pictures.write(window.scene(), "alerts"));
+        robot.interact(() -> spoken("site-2 grad_norm is NaN at step 12, round 0, NaN or inf,").fire());
+
+        assertThat(connection.navigation().at().get().place()).isEqualTo(Place.CURVES);
+        assertThat(connection.alerts().unseen()).isZero();
+    }
+
+    /// The button whose accessible words begin so.
+    private javafx.scene.control.Button spoken(String words) {
+        return robot.from(window.scene().getRoot())
+                .lookup((Node node) -> node instanceof javafx.scene.control.Button && node.getAccessibleText() != null && node.getAccessibleText().startsWith(words)).query();
+    }
 }
