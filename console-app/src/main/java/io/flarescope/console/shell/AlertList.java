@@ -25,10 +25,14 @@ import javafx.scene.layout.VBox;
 
 /// The alerts of the federation under the bell: what, since when, whether it lasts; each leads to where it can be seen. Below, which kinds are told at all.
 final class AlertList extends VBox {
+    private static final double ROW_HEIGHT = 54;
+    private static final double MOST_HEIGHT = 432;
+
     private final Moments moments;
     private final Label about = new Label();
-    private final Hyperlink clear = new Hyperlink("Clear what is over");
+    private final Hyperlink clear = new Hyperlink("Clear");
     private final VBox rows = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final FlowPane kinds = new FlowPane(14, 6);
     private List<Alert> shown = List.of();
 
@@ -43,9 +47,11 @@ final class AlertList extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, title, about, space, clear);
         head.getStyleClass().add("alert-head");
-        ScrollPane scroll = new ScrollPane(rows);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        clear.setMinWidth(Region.USE_PREF_SIZE);
+        scroll.setContent(rows);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(420);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         kinds.getStyleClass().add("alert-kinds");
         getChildren().addAll(head, scroll, kinds);
@@ -55,6 +61,7 @@ final class AlertList extends VBox {
 
     /// `go` leads to what an alert is about.
     void open(AlertBook book, Instant now, java.util.function.Consumer<Alert> go) {
+        clear.setAccessibleText("Clear the alerts that are over");
         clear.setOnAction(_ -> {
             book.clear();
             show(book, now, go);
@@ -84,7 +91,7 @@ final class AlertList extends VBox {
     /// Called again while it is open.
     void show(AlertBook book, Instant now, java.util.function.Consumer<Alert> go) {
         List<Alert> all = book.all();
-        about.setText("watched here; nothing leaves this computer");
+        about.setText("nothing leaves this computer");
         clear.setVisible(!all.isEmpty());
         if (all.equals(shown) && !all.isEmpty()) {
             return;
@@ -99,6 +106,7 @@ final class AlertList extends VBox {
             nodes.add(none);
         }
         rows.getChildren().setAll(nodes);
+        scroll.setPrefViewportHeight(Math.min(MOST_HEIGHT, nodes.size() * ROW_HEIGHT));
     }
 
     private Node row(Alert alert, Instant now, java.util.function.Consumer<Alert> go) {
