@@ -134,7 +134,7 @@ final class FieldsPane extends VBox {
         if (!run.isEmpty()) {
             field("job", run.length() > 8 ? run.substring(0, 8) : run, "", "", null);
         }
-        Integer round = model.round(line.time());
+        Integer round = model.source().round(line.time());
         if (round != null) {
             field("round", round.toString(), "", "", null);
         }
@@ -150,7 +150,7 @@ final class FieldsPane extends VBox {
         raw.setText(texts.raw(line).lines().map(LineText::plain).reduce((a, b) -> a + "\n" + b).orElse(""));
         raw.setPrefRowCount(Math.clamp(raw.getText().length() / 36 + raw.getText().chars().filter(c -> c == '\n').count() + 1, 3, 16));
         moment.getChildren().clear();
-        for (AtThatMoment fact : AtThatMoment.of(model.job(), line.site(), line.time(), moments)) {
+        for (AtThatMoment fact : model.source().moment(line.site(), line.time(), moments)) {
             Label label = new Label(LineText.plain(fact.words()), icon(fact.kind()).node(14));
             label.getStyleClass().add(Css.SMALL_TEXT);
             label.setGraphicTextGap(6);

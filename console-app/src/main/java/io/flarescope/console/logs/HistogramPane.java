@@ -88,7 +88,7 @@ final class HistogramPane extends Region {
 
     private List<Span> gaps() {
         List<Span> spans = new ArrayList<>();
-        List<Gap> all = model.job().gaps();
+        List<Gap> all = model.source().gaps();
         for (Gap gap : all.subList(Math.max(0, all.size() - MOST_GAPS), all.size())) {
             double at = seconds(gap.time());
             if (at >= bars.from() && at < bars.end() && !model.filter().hiddenSites().contains(gap.site())) {
@@ -100,8 +100,8 @@ final class HistogramPane extends Region {
     }
 
     private @Nullable Span window() {
-        Instant first = model.firstInWindow().orElse(null);
-        Instant last = model.lastInWindow().orElse(null);
+        Instant first = model.window().first().orElse(null);
+        Instant last = model.window().last().orElse(null);
         return first == null || last == null ? null : new Span(seconds(first), Math.max(seconds(last), seconds(first) + 0.001));
     }
 

@@ -41,7 +41,11 @@ final class LevelHistogram {
     }
 
     void add(long second, int levelClass) {
-        seconds.computeIfAbsent(second, key -> new int[CLASSES])[levelClass]++;
+        add(second, levelClass, 1);
+    }
+
+    void add(long second, int levelClass, int count) {
+        seconds.computeIfAbsent(second, key -> new int[CLASSES])[levelClass] += count;
     }
 
     void remove(long second, int levelClass) {

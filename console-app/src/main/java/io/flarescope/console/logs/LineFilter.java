@@ -5,9 +5,10 @@ import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
 import java.util.Set;
 
-/// What a person wants to see. `logger` is the package that alone is shown, or empty; `onlyMatches` hides lines without a hit.
-record LineFilter(LogLevel least, Set<String> hiddenSites, String logger, TextQuery query, boolean onlyMatches) {
-    static final LineFilter ALL = new LineFilter(LogLevel.DEBUG, Set.of(), "", TextQuery.of("", false), false);
+/// What a person wants to see. `logger` is the package that alone is shown, or empty; `onlyMatches` hides lines without a hit, but for `around`
+/// lines before and after each.
+record LineFilter(LogLevel least, Set<String> hiddenSites, String logger, TextQuery query, boolean onlyMatches, int around) {
+    static final LineFilter ALL = new LineFilter(LogLevel.DEBUG, Set.of(), "", TextQuery.of("", false), false, 0);
 
     LineFilter {
         hiddenSites = Set.copyOf(hiddenSites);
@@ -32,7 +33,7 @@ record LineFilter(LogLevel least, Set<String> hiddenSites, String logger, TextQu
         if (hiddenSites.contains(line.site())) {
             return Verdict.SITE;
         }
-        if (!logger.isEmpty() && !under(line.logger(), logger)) {
+        if (!underLogger(line.logger())) {
             return Verdict.LOGGER;
         }
         if (query.isEmpty()) {
@@ -44,27 +45,35 @@ record LineFilter(LogLevel least, Set<String> hiddenSites, String logger, TextQu
         return onlyMatches ? Verdict.NO_MATCH : Verdict.SHOWN;
     }
 
+    boolean underLogger(String name) {
+        return logger.isEmpty() || under(name, logger);
+    }
+
     private static boolean under(String name, String packageName) {
         return name.startsWith(packageName) && (name.length() == packageName.length() || name.charAt(packageName.length()) == '.');
     }
 
     LineFilter least(LogLevel level) {
-        return new LineFilter(level, hiddenSites, logger, query, onlyMatches);
+        return new LineFilter(level, hiddenSites, logger, query, onlyMatches, around);
     }
 
     LineFilter hiddenSites(Set<String> sites) {
-        return new LineFilter(least, sites, logger, query, onlyMatches);
+        return new LineFilter(least, sites, logger, query, onlyMatches, around);
     }
 
     LineFilter logger(String name) {
-        return new LineFilter(least, hiddenSites, name, query, onlyMatches);
+        return new LineFilter(least, hiddenSites, name, query, onlyMatches, around);
     }
 
     LineFilter query(TextQuery other) {
-        return new LineFilter(least, hiddenSites, logger, other, onlyMatches);
+        return new LineFilter(least, hiddenSites, logger, other, onlyMatches, around);
     }
 
     LineFilter onlyMatches(boolean only) {
-        return new LineFilter(least, hiddenSites, logger, query, only);
+        return new LineFilter(least, hiddenSites, logger, query, only, around);
+    }
+
+    LineFilter around(int lines) {
+        return new LineFilter(least, hiddenSites, logger, query, onlyMatches, lines);
     }
 }

@@ -51,7 +51,7 @@ final class LineText {
         return text.toString();
     }
 
-    private String whole(LogLine line) {
+    String whole(LogLine line) {
         return moments.date(line.time()) + " " + moments.millis(line.time());
     }
 

@@ -76,13 +76,13 @@ final class LoggerPane extends VBox {
 
     /// Counts, levels and perhaps new loggers.
     void refresh() {
-        LoggerTree.Node root = LoggerTree.of(model.job().logs().loggers(), List.of());
+        LoggerTree.Node root = LoggerTree.of(model.source().loggers(), List.of());
         if (tree.getRoot() == null) {
             tree.setRoot(item(root, 0));
         } else {
             reconcile(tree.getRoot(), root, 0);
         }
-        int byLevel = model.count(Verdict.SHOW_LEVEL);
+        long byLevel = model.count(Verdict.SHOW_LEVEL);
         String only = model.filter().logger();
         foot.setVisible(byLevel > 0 || !only.isEmpty());
         foot.setManaged(foot.isVisible());

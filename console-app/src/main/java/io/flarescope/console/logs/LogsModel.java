@@ -2,11 +2,9 @@ package io.flarescope.console.logs;
 
 import io.flarescope.console.logs.LineFilter.Verdict;
 import io.flarescope.console.state.Cursor;
-import io.flarescope.console.state.JobTimeline;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.ShowLevels;
 import io.flarescope.federation.FeedRecord.LogLine;
-import io.flarescope.federation.FeedRecord.RoundStep;
 import io.flarescope.federation.LogLevel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,37 +12,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The log table of one job: what is let through, where the window stands, what is chosen.
+/// The log table of one source: what is let through, where the window stands, what is chosen.
 ///
 /// [#update] takes in what came, once per pulse; everything else is a person's doing. The window follows the newest line until somebody looks elsewhere.
 final class LogsModel {
-    private final LiveJob job;
+    private final LogSource source;
     private final ShowLevels levels;
-    private final Cursor cursor;
+    private final Pins pins;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private Selection shown;
-    private @Nullable Selection next;
-    private long top;
-    private int height = 20;
-    private boolean follow = true;
-    private @Nullable Spot lead;
-    private @Nullable Spot anchor;
-    private long pausedAt;
+    private final LogWindow window;
+    private final LogChoice choice;
+    private LogSheet shown;
+    private @Nullable LogSheet next;
 
     LogsModel(LiveJob job, ShowLevels levels, Cursor cursor) {
-        this.job = job;
-        this.levels = levels;
-        this.cursor = cursor;
-        this.shown = new Selection(job, levels, LineFilter.ALL, null);
+        this(new RingSource(job, levels), levels, cursor, new Pins());
     }
 
-    LiveJob job() {
-        return job;
+    LogsModel(LogSource source, ShowLevels levels, Cursor cursor, Pins pins) {
+        this.source = source;
+        this.levels = levels;
+        this.pins = pins;
+        this.shown = source.sheet(LineFilter.ALL, null);
+        this.window = new LogWindow(() -> shown, source, this::changed);
+        this.choice = new LogChoice(() -> shown, source, window, cursor, this::changed);
+    }
+
+    LogSource source() {
+        return source;
     }
 
     /// Moves with everything that the table shows.
@@ -60,10 +60,10 @@ final class LogsModel {
 
     /// Takes in new lines and goes on with a changed filter, for about `nanos`. True while there is more to do without new lines.
     boolean update(long nanos) {
-        Spot held = follow ? null : held();
-        long offset = held == null ? 0 : shown.rows().rowOf(held) - top;
+        Spot held = window.follows() ? null : held();
+        long offset = held == null ? 0 : shown.rowOf(held) - window.top();
         boolean moved = shown.advance(next == null ? nanos : nanos / 4);
-        Selection coming = next;
+        LogSheet coming = next;
         if (coming != null) {
             coming.advance(nanos);
             moved = true;
@@ -73,10 +73,11 @@ final class LogsModel {
             }
         }
         if (moved) {
-            if (held != null && shown.timeline().has(held.entry())) {
-                top = shown.rows().rowOf(held) - offset;
+            if (held != null && shown.has(held) && shown.endRow() > shown.firstRow()) {
+                window.place(shown.rowOf(held) - offset);
             }
-            clampTop();
+            window.clamp();
+            choice.point();
             changed();
         }
         return next != null || !shown.caughtUp();
@@ -84,23 +85,17 @@ final class LogsModel {
 
     /// What must stay where it is on the screen: the chosen row if it can be seen, else the first one.
     private @Nullable Spot held() {
-        RowList rows = shown.rows();
-        if (rows.first() == rows.end()) {
+        Spot lead = choice.lead().orElse(null);
+        if (shown.firstRow() == shown.endRow()) {
             return lead;
         }
-        if (lead != null && shown.timeline().has(lead.entry())) {
-            long row = rows.rowOf(lead);
-            if (row >= top && row < top + height) {
-                return rows.spot(row);
+        if (lead != null) {
+            long row = shown.rowOf(lead);
+            if (window.holds(row)) {
+                return shown.spot(row);
             }
         }
-        return rows.spot(Math.clamp(top, rows.first(), rows.end() - 1));
-    }
-
-    private void clampTop() {
-        RowList rows = shown.rows();
-        long last = Math.max(rows.first(), rows.end() - height);
-        top = follow ? last : Math.clamp(top, rows.first(), last);
+        return shown.spot(Math.clamp(window.top(), shown.firstRow(), shown.endRow() - 1));
     }
 
     // ---- what is let through ----
@@ -110,11 +105,18 @@ final class LogsModel {
     }
 
     void filter(LineFilter filter) {
-        next = new Selection(job, levels, filter, shown);
+        next = source.sheet(filter, shown);
         changed();
     }
 
-    /// The show levels changed.
+    private void filter(UnaryOperator<LineFilter> change) {
+        LineFilter now = change.apply(filter());
+        if (!now.equals(filter())) {
+            filter(now);
+        }
+    }
+
+    /// The show levels changed, or the clocks are taken another way.
     void judgeAgain() {
         filter(filter());
     }
@@ -141,16 +143,30 @@ final class LogsModel {
         filter(filter().logger(name.equals(ShowLevels.ROOT) ? "" : name));
     }
 
-    void look(String words, boolean regex) {
+    void look(String words, TextQuery.Kind kind) {
         TextQuery query = filter().query();
-        if (!query.words().equals(words) || query.regex() != regex) {
-            filter(filter().query(TextQuery.of(words, regex)));
+        if (!query.words().equals(words) || query.kind() != kind) {
+            filter(filter().query(TextQuery.of(words, kind)));
         }
     }
 
+    void look(String words, boolean regex) {
+        look(words, regex ? TextQuery.Kind.REGEX : TextQuery.Kind.TEXT);
+    }
+
     void onlyMatches(boolean only) {
-        if (filter().onlyMatches() != only) {
-            filter(filter().onlyMatches(only));
+        filter(filter -> filter.onlyMatches(only));
+    }
+
+    /// Lines before and after each hit that are shown with it, where only hits are.
+    void around(int lines) {
+        filter(filter -> filter.around(lines));
+    }
+
+    void correctClocks(boolean correct) {
+        if (correct != source.correctsClocks()) {
+            source.correctClocks(correct);
+            judgeAgain();
         }
     }
 
@@ -161,223 +177,99 @@ final class LogsModel {
 
     /// How much of a changed filter was worked through; empty where nothing is under way.
     Optional<Double> filtering() {
-        return next == null ? Optional.empty() : Optional.of(next.progress());
+        double progress = next == null ? shown.progress() : next.progress();
+        return next == null && progress >= 1 ? Optional.empty() : Optional.of(progress);
     }
 
     // ---- what is there ----
 
     /// Lines that are here, shown or not.
     long here() {
-        return job.logs().end() - job.logs().first();
+        return source.here();
     }
 
-    int count(Verdict verdict) {
+    long count(Verdict verdict) {
         return shown.count(verdict);
     }
 
-    int shownLines() {
+    long shownLines() {
         return shown.shown();
     }
 
-    int matches() {
-        return shown.matches().size();
+    long matches() {
+        return shown.hits().size();
     }
 
     /// Which of the matches is chosen, from 1; 0 where none is.
-    int matchChosen() {
-        LineIndex matches = shown.matches();
-        if (lead == null || Timeline.isGap(lead.entry()) || !shown.timeline().has(lead.entry())) {
-            return 0;
-        }
-        long at = matches.find(lead.entry());
-        return at < matches.end() && matches.get(at) == lead.entry() ? (int) (at - matches.first() + 1) : 0;
+    long matchChosen() {
+        return choice.match();
     }
 
-    Selection selection() {
+    LogSheet sheet() {
         return shown;
     }
 
     LevelHistogram.Bars histogram(int most) {
-        return shown.histogram().bars(most);
+        return shown.histogram(most);
     }
 
     // ---- the window ----
 
-    /// How many whole rows fit.
-    void height(int rows) {
-        int now = Math.max(1, rows);
-        if (now != height) {
-            height = now;
-            clampTop();
-            changed();
-        }
+    LogWindow window() {
+        return window;
     }
 
-    int height() {
-        return height;
+    void height(int rows) {
+        window.height(rows);
     }
 
     long top() {
-        return top;
+        return window.top();
     }
 
     long firstRow() {
-        return shown.rows().first();
+        return shown.firstRow();
     }
 
     long endRow() {
-        return shown.rows().end();
+        return shown.endRow();
     }
 
     Optional<Row> row(long row) {
-        RowList rows = shown.rows();
-        if (row < rows.first() || row >= rows.end()) {
+        if (row < shown.firstRow() || row >= shown.endRow()) {
             return Optional.empty();
         }
-        return Optional.of(shown.row(row, selected(row)));
+        return shown.row(row, choice.holds(row)).map(pins::on);
     }
 
     void scrollTo(long row) {
-        RowList rows = shown.rows();
-        long last = Math.max(rows.first(), rows.end() - height);
-        long now = Math.clamp(row, rows.first(), last);
-        if (now < last) {
-            pause();
-        } else if (now != top) {
-            follow = true;
-        }
-        top = now;
-        changed();
-    }
-
-    void scrollBy(long count) {
-        scrollTo(top + count);
+        window.scrollTo(row);
     }
 
     boolean follows() {
-        return follow;
+        return window.follows();
     }
 
     void follow(boolean newest) {
-        if (newest) {
-            follow = true;
-            clampTop();
-        } else {
-            pause();
-        }
-        changed();
+        window.follow(newest);
     }
 
-    private void pause() {
-        if (follow) {
-            follow = false;
-            pausedAt = job.logs().end();
-        }
-    }
-
-    /// Lines that came since the window stopped following.
     long sincePause() {
-        return follow ? 0 : job.logs().end() - pausedAt;
-    }
-
-    /// The time of the last line in the window.
-    Optional<Instant> lastInWindow() {
-        RowList rows = shown.rows();
-        long row = Math.min(rows.end(), top + height) - 1;
-        return row < rows.first() ? Optional.empty() : Optional.of(shown.timeline().time(rows.entry(row)));
-    }
-
-    /// The time of the first line in the window.
-    Optional<Instant> firstInWindow() {
-        RowList rows = shown.rows();
-        return top < rows.first() || top >= rows.end() ? Optional.empty() : Optional.of(shown.timeline().time(rows.entry(top)));
+        return window.sincePause();
     }
 
     // ---- what is chosen ----
 
-    /// The line whose fields are shown.
+    LogChoice choice() {
+        return choice;
+    }
+
     Optional<LogLine> chosen() {
-        return lead == null || Timeline.isGap(lead.entry()) || !shown.timeline().has(lead.entry())
-                ? Optional.empty()
-                : Optional.of(shown.timeline().line(lead.entry()));
+        return choice.line();
     }
 
-    private boolean selected(long row) {
-        if (lead == null) {
-            return false;
-        }
-        long from = rowOf(anchor == null ? lead : anchor);
-        long to = rowOf(lead);
-        if (from < 0 || to < 0) {
-            return false;
-        }
-        if (from == to) {
-            // a line and its folded trace are one
-            return shown.rows().address(row) == shown.rows().address(to) && (row == to || shown.rows().part(row) != RowList.REPEAT);
-        }
-        return row >= Math.min(from, to) && row <= Math.max(from, to);
-    }
-
-    private long rowOf(Spot spot) {
-        return shown.rows().end() > shown.rows().first() && shown.timeline().has(spot.entry()) ? shown.rows().rowOf(spot) : -1;
-    }
-
-    private long leadRow() {
-        return lead == null ? -1 : rowOf(lead);
-    }
-
-    /// `extend` keeps the other end of the chosen rows.
     void choose(long row, boolean extend) {
-        RowList rows = shown.rows();
-        if (rows.first() == rows.end()) {
-            return;
-        }
-        long at = Math.clamp(row, rows.first(), rows.end() - 1);
-        choose(rows.spot(at), extend);
-        reveal(at);
-    }
-
-    private void choose(Spot spot, boolean extend) {
-        lead = spot;
-        if (!extend || anchor == null) {
-            anchor = spot;
-        }
-        chosen().ifPresent(line -> cursor.point(line.time(), round(line.time())));
-        changed();
-    }
-
-    private void reveal(long row) {
-        if (row < top) {
-            scrollTo(row);
-        } else if (row >= top + height) {
-            scrollTo(row - height + 1);
-        } else {
-            if (row < shown.rows().end() - 1) {
-                pause();
-            }
-            changed();
-        }
-    }
-
-    /// As [#reveal], but a row from far comes to a third of the height, with what was before and after it.
-    private void show(Spot spot) {
-        choose(spot, false);
-        long row = rowOf(spot);
-        pause();
-        if (row < top || row >= top + height) {
-            top = row - height / 3;
-            clampTop();
-        }
-        changed();
-    }
-
-    void move(int by, boolean extend) {
-        long at = leadRow();
-        if (at < 0) {
-            choose(by > 0 ? top : Math.min(endRow(), top + height) - 1, false);
-        } else {
-            choose(at + by, extend);
-        }
+        choice.choose(row, extend);
     }
 
     void chooseFirst(boolean extend) {
@@ -392,145 +284,83 @@ final class LogsModel {
 
     /// Opens (or closes) what is folded into the row.
     void fold(long row) {
-        if (row >= firstRow() && row < endRow() && shown.rows().foldable(row)) {
-            shown.rows().toggle(row);
-            pause();
-            clampTop();
+        if (row >= firstRow() && row < endRow() && shown.foldable(row)) {
+            shown.toggle(row);
+            window.pause();
+            window.clamp();
             changed();
         }
     }
 
     void foldChosen(boolean open) {
-        long row = leadRow();
-        if (row >= 0 && shown.rows().foldable(row) && shown.rows().open(row) != open) {
+        long row = choice.row();
+        if (row >= 0 && shown.foldable(row) && shown.open(row) != open) {
             fold(row);
         }
     }
 
-    /// The next (1) or previous (-1) line with a hit. False where there is none.
     boolean nextMatch(int direction) {
-        return nextOf(shown.matches(), direction, (_, _) -> true);
+        return choice.nextMatch(direction);
     }
 
     boolean nextError(int direction) {
-        return nextOf(shown.lines(), direction, (timeline, entry) -> !Timeline.isGap(entry) && timeline.line(entry).level().atLeast(LogLevel.ERROR));
-    }
-
-    private boolean nextOf(LineIndex lines, int direction, BiPredicate<Timeline, Long> wanted) {
-        Timeline timeline = shown.timeline();
-        long at = start(lines, direction);
-        for (; at >= lines.first() && at < lines.end(); at += direction) {
-            long entry = lines.get(at);
-            if (wanted.test(timeline, entry)) {
-                show(new Spot(entry, RowList.HEAD));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Where to go on from: the chosen line, or else what stands in the window; a window that follows is looked through from the other end.
-    private long start(LineIndex lines, int direction) {
-        RowList rows = shown.rows();
-        boolean fromChosen = lead != null && shown.timeline().has(lead.entry());
-        if (!fromChosen && (follow || rows.first() == rows.end())) {
-            return direction > 0 ? lines.first() : lines.end() - 1;
-        }
-        long entry = fromChosen && lead != null ? lead.entry() : rows.entry(direction > 0 ? top : Math.min(rows.end(), top + height) - 1);
-        long at = lines.find(entry);
-        boolean there = at < lines.end() && lines.get(at) == entry;
-        if (fromChosen) {
-            return direction < 0 ? at - 1 : there ? at + 1 : at;
-        }
-        return direction < 0 && !there ? at - 1 : at;
-    }
-
-    /// The line of a search result.
-    void showLine(long entry) {
-        if (shown.timeline().has(entry)) {
-            show(new Spot(entry, RowList.HEAD));
-        }
-    }
-
-    /// The chosen entry of the timeline.
-    Optional<Long> chosenEntry() {
-        return Optional.ofNullable(lead).map(Spot::entry);
+        return choice.nextError(direction);
     }
 
     /// The first line at or after the moment, or the last one before it.
     void jump(Instant time) {
-        LineIndex lines = shown.lines();
-        if (lines.size() == 0) {
-            return;
-        }
-        long at = Math.min(lines.find(time), lines.end() - 1);
-        show(new Spot(lines.get(at), RowList.HEAD));
+        choice.jump(time);
     }
 
     /// The line itself, or what stands at its moment where it is hidden.
     void jumpTo(LogLine line) {
-        LineIndex lines = shown.lines();
-        for (long at = lines.find(line.time()); at < lines.end() && shown.timeline().time(lines.get(at)).equals(line.time()); at++) {
-            if (!Timeline.isGap(lines.get(at)) && shown.timeline().line(lines.get(at)) == line) {
-                show(new Spot(lines.get(at), RowList.HEAD));
-                return;
-            }
-        }
-        jump(line.time());
+        shown.find(line).ifPresentOrElse(choice::show, () -> jump(line.time()));
     }
 
-    /// As [#jump], when the moment was pointed at elsewhere: the cursor stays as it is.
     void jumpToCursor() {
-        Instant time = cursor.time().get();
-        if (time == null || chosen().map(line -> line.time().equals(time)).orElse(false)) {
-            return;
-        }
-        Integer round = cursor.round().get();
-        jump(time);
-        cursor.point(time, round);
+        choice.jumpToCursor();
     }
 
-    /// The round a moment lies in, as far as the feed told.
-    @Nullable Integer round(Instant time) {
-        Integer found = null;
-        for (JobTimeline.Round round : job.timeline().rounds()) {
-            if (round.at(RoundStep.STARTED).map(start -> !start.isAfter(time)).orElse(false)) {
-                found = round.number();
-            }
-        }
-        return found;
+    /// The chosen lines in their order, repeats and all; empty where nothing is chosen.
+    Optional<LogSnapshot> chosenLines() {
+        return choice.rows().map(rows -> shown.snapshot(rows[0], rows[1] + 1));
     }
 
-    /// The chosen lines in their order, repeats and all.
-    List<LogLine> chosenLines() {
-        long to = leadRow();
-        if (lead == null || to < 0) {
-            return List.of();
-        }
-        long from = Math.max(firstRow(), rowOf(anchor == null ? lead : anchor));
-        RowList rows = shown.rows();
-        List<LogLine> chosen = new ArrayList<>();
-        long last = Long.MIN_VALUE;
-        for (long row = Math.min(from, to); row <= Math.max(from, to); row++) {
-            long address = rows.address(row);
-            if (address != last && !Timeline.isGap(rows.entry(row))) {
-                for (int i = 0; i < rows.repeats(row); i++) {
-                    chosen.add(shown.timeline().line(shown.lines().get(address + i)));
-                }
-            }
-            last = address;
-        }
-        return chosen;
+    /// Everything that is let through, for another thread to write.
+    LogSnapshot snapshot() {
+        return shown.snapshot(firstRow(), endRow());
     }
 
-    /// Everything that is let through, as [LogLine] and [io.flarescope.federation.FeedRecord.Gap], for another thread to write.
-    List<Object> snapshot() {
-        LineIndex lines = shown.lines();
-        List<Object> all = new ArrayList<>(lines.size());
-        for (long at = lines.first(); at < lines.end(); at++) {
-            long entry = lines.get(at);
-            all.add(Timeline.isGap(entry) ? shown.timeline().gap(entry) : shown.timeline().line(entry));
-        }
-        return all;
+    // ---- bookmarks ----
+
+    Pins pins() {
+        return pins;
+    }
+
+    /// Puts a bookmark on the chosen line, or takes it off.
+    void pinChosen() {
+        choice.line().ifPresent(line -> {
+            pins.toggle(line);
+            changed();
+        });
+    }
+
+    void note(String words) {
+        choice.line().ifPresent(line -> {
+            pins.note(line, words);
+            changed();
+        });
+    }
+
+    /// The next (1) or previous (-1) line with a bookmark.
+    boolean nextPin(int direction) {
+        Instant from = choice.line().map(LogLine::time).orElse(direction > 0 ? Instant.MIN : Instant.MAX);
+        Optional<Pins.Kept> found = pins.next(from, direction);
+        found.ifPresent(pin -> jump(pin.time()));
+        return found.isPresent();
+    }
+
+    List<Pins.Kept> pinned() {
+        return new ArrayList<>(pins.all());
     }
 }

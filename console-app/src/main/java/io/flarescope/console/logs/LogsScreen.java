@@ -101,7 +101,7 @@ public final class LogsScreen implements Screen {
         } else if (!job.equals(shown)) {
             leave();
             shown = job;
-            LogsPane next = new LogsPane(desk, desk.state().live(job), false);
+            LogsPane next = new LogsPane(desk, new RingSource(desk.state().live(job), desk.state().showLevels()), false);
             pane = next;
             actions.getChildren().setAll(next.actions());
             root.setCenter(next.node());
@@ -112,7 +112,7 @@ public final class LogsScreen implements Screen {
 
     private void leave() {
         if (pane != null) {
-            pane.hidden();
+            pane.close();
         }
         pane = null;
         shown = null;

@@ -37,6 +37,7 @@ final class LogsToolbar extends HBox {
     private final SiteColours colours;
     private final CustomTextField search = new CustomTextField();
     private final ToggleButton regex = new ToggleButton(".*");
+    private final ToggleButton terms = new ToggleButton("and");
     private final ToggleButton only = new ToggleButton("", Icon.FILTER.node(14));
     private final Label at = new Label();
     private final Label of = new Label();
@@ -98,16 +99,28 @@ final class LogsToolbar extends HBox {
         regex.setAccessibleText("Regular expression");
         only.setTooltip(new Tooltip("Show only lines with a hit"));
         only.setAccessibleText("Show only lines with a hit");
-        for (ToggleButton toggle : List.of(regex, only)) {
+        terms.setTooltip(new Tooltip("""
+                Words that must all be there, or an expression of them:
+                timeout site:site-2 not (heartbeat or "still alive") level:warn /took [0-9]{4,} ms/
+                Fields: level, site, logger, message, trace, and names in FLARE’s bracket such as peer or task_name"""));
+        terms.setAccessibleText("Words with and, or, not and fields");
+        for (ToggleButton toggle : List.of(regex, terms, only)) {
             toggle.getStyleClass().addAll(Styles.FLAT, "field-toggle");
             toggle.setFocusTraversable(false);
         }
-        HBox right = new HBox(2, regex, only);
+        HBox right = new HBox(2, regex, terms, only);
         right.setAlignment(Pos.CENTER_RIGHT);
         search.setRight(right);
         search.setAccessibleText("Search text in lines");
         search.textProperty().addListener((_, _, _) -> look());
-        regex.setOnAction(_ -> look());
+        regex.setOnAction(_ -> {
+            terms.setSelected(false);
+            look();
+        });
+        terms.setOnAction(_ -> {
+            regex.setSelected(false);
+            look();
+        });
         only.setOnAction(_ -> model.onlyMatches(only.isSelected()));
         search.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ENTER) {
@@ -125,13 +138,18 @@ final class LogsToolbar extends HBox {
 
     private void look() {
         if (!showing) {
-            model.look(search.getText(), regex.isSelected());
+            model.look(search.getText(), kind());
         }
+    }
+
+    private TextQuery.Kind kind() {
+        return regex.isSelected() ? TextQuery.Kind.REGEX : terms.isSelected() ? TextQuery.Kind.TERMS : TextQuery.Kind.TEXT;
     }
 
     /// Puts the words into the field, as text.
     void look(String words) {
         regex.setSelected(false);
+        terms.setSelected(false);
         search.setText(words);
         model.look(words, false);
     }
@@ -225,7 +243,8 @@ final class LogsToolbar extends HBox {
         if (!search.getText().equals(query.words())) {
             search.setText(query.words());
         }
-        regex.setSelected(query.regex());
+        regex.setSelected(query.kind() == TextQuery.Kind.REGEX);
+        terms.setSelected(query.kind() == TextQuery.Kind.TERMS);
         only.setSelected(filter.onlyMatches());
         pills.forEach((level, pill) -> {
             pill.setSelected(level == filter.least());
@@ -244,13 +263,13 @@ final class LogsToolbar extends HBox {
     private void counts(TextQuery query) {
         boolean wrong = !query.error().isEmpty();
         search.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-        search.setTooltip(wrong ? new Tooltip("Not a regular expression (" + query.error() + "): looked for as text") : null);
+        search.setTooltip(wrong ? new Tooltip((query.kind() == TextQuery.Kind.TERMS ? "Not understood (" : "Not a regular expression (") + query.error() + "): looked for as text") : null);
         if (query.isEmpty()) {
             at.setText("");
             of.setText(Figures.of(model.shownLines(), "line", "lines"));
             return;
         }
-        int chosen = model.matchChosen();
+        long chosen = model.matchChosen();
         at.setText(chosen > 0 ? Figures.count(chosen) : "");
         String matches = Figures.count(model.matches());
         String words = chosen > 0 ? "of " + matches : matches + (model.matches() == 1 ? " hit" : " hits");
@@ -259,8 +278,8 @@ final class LogsToolbar extends HBox {
 
     private String words(LogLevel level) {
         long count = switch (level) {
-            case WARNING -> model.job().logs().count(LogLevel.WARNING);
-            case ERROR -> model.job().logs().count(LogLevel.ERROR) + model.job().logs().count(LogLevel.CRITICAL);
+            case WARNING -> model.source().count(LogLevel.WARNING);
+            case ERROR -> model.source().count(LogLevel.ERROR) + model.source().count(LogLevel.CRITICAL);
             case NOTSET, DEBUG, INFO, CRITICAL -> 0;
         };
         String word = switch (level) {
@@ -275,7 +294,7 @@ final class LogsToolbar extends HBox {
     private Tooltip tip(ToggleButton pill, LogLevel level) {
         Tooltip tip = pill.getTooltip() == null ? new Tooltip() : pill.getTooltip();
         tip.setText("%s received at this level; shows it and everything above".formatted(
-                Figures.of(model.job().logs().count(level), "line", "lines")));
+                Figures.of(model.source().count(level), "line", "lines")));
         return tip;
     }
 }

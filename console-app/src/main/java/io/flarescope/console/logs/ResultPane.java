@@ -60,7 +60,7 @@ final class ResultPane extends VBox {
     }
 
     void refresh() {
-        LineIndex matches = model.selection().matches();
+        LogSheet.Hits matches = model.sheet().hits();
         long last = Math.max(matches.first(), matches.end() - height);
         top = follow.isSelected() ? last : Math.clamp(top, matches.first(), last);
         said.setText("%s of %s".formatted(Figures.of(matches.size(), "line", "lines"), Figures.count(model.here())));
@@ -69,10 +69,11 @@ final class ResultPane extends VBox {
 
     /// The match at or after the chosen line comes into sight, once for each choice.
     void reveal() {
-        LineIndex matches = model.selection().matches();
-        long chosen = model.chosenEntry().orElse(NOTHING);
-        if (chosen != revealed && chosen != NOTHING && model.selection().timeline().has(chosen)) {
-            long at = matches.find(chosen);
+        LogSheet.Hits matches = model.sheet().hits();
+        Spot lead = model.choice().lead().orElse(null);
+        long chosen = lead == null ? NOTHING : lead.entry();
+        if (lead != null && chosen != revealed) {
+            long at = matches.find(lead);
             if (at < top || at >= top + height) {
                 top = at - height / 2;
             }
@@ -96,12 +97,12 @@ final class ResultPane extends VBox {
     private final class Matches implements RowPool.Source {
         @Override
         public long first() {
-            return model.selection().matches().first();
+            return model.sheet().hits().first();
         }
 
         @Override
         public long end() {
-            return model.selection().matches().end();
+            return model.sheet().hits().end();
         }
 
         @Override
@@ -111,27 +112,32 @@ final class ResultPane extends VBox {
 
         @Override
         public Optional<Row> row(long row) {
-            LineIndex matches = model.selection().matches();
+            LogSheet.Hits matches = model.sheet().hits();
             if (row < matches.first() || row >= matches.end()) {
                 return Optional.empty();
             }
-            long entry = matches.get(row);
-            boolean chosen = model.chosenEntry().map(lead -> lead == entry).orElse(false);
-            return Optional.of(new Row.OfLine(model.selection().timeline().line(entry), true, 1, false, false, chosen));
+            long entry = matches.get(row).entry();
+            boolean chosen = model.choice().lead().map(lead -> lead.entry() == entry).orElse(false);
+            return matches.row(row, chosen).map(model.pins()::on);
+        }
+
+        @Override
+        public boolean follows() {
+            return follow.isSelected();
         }
 
         @Override
         public TextQuery query() {
-            return model.selection().filter().query();
+            return model.sheet().filter().query();
         }
     }
 
     private final class Chooser implements RowPool.Hand {
         @Override
         public void chose(long row, boolean extend) {
-            LineIndex matches = model.selection().matches();
+            LogSheet.Hits matches = model.sheet().hits();
             if (row >= matches.first() && row < matches.end()) {
-                model.showLine(matches.get(row));
+                model.choice().show(matches.get(row));
             }
         }
 

@@ -45,8 +45,8 @@ final class RowList {
     }
 
     /// Rows over other lines of the same ring, with the same folds open.
-    RowList over(LineIndex others) {
-        return new RowList(timeline, others, openRepeats, openTraces);
+    RowList over(Timeline inOrder, LineIndex others) {
+        return new RowList(inOrder, others, openRepeats, openTraces);
     }
 
     long first() {

@@ -1,9 +1,11 @@
 package io.flarescope.console.logs;
 
+import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Fonts;
 import io.flarescope.console.theme.Hue;
 import io.flarescope.console.theme.Palette;
 import io.flarescope.console.theme.SiteColours;
+import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.icons.Icon;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// One row of the pool: its nodes are made once, and show another line by other strings and colours. No style sheet looks at what changes with every line.
 final class RowNode extends Group {
     static final double HEIGHT = 22;
+    /// Of each further line of a message that is wrapped.
+    static final double LINE = 16;
+    private static final int MOST_LINES = 40;
     private static final double MIDDLE = HEIGHT / 2;
     private static final double CHIP_PAD = 6;
 
@@ -49,6 +54,10 @@ final class RowNode extends Group {
     private final Line above = new Line();
     private final Line below = new Line();
     private final Group marks = new Group();
+    private final Node pin = icon(Icon.PIN);
+    /// Characters in a line of the message, where it is wrapped; 0 where it is not.
+    private int wrapAt;
+    private int lines = 1;
     private final List<Rectangle> spareMarks = new ArrayList<>();
 
     RowNode() {
@@ -72,15 +81,22 @@ final class RowNode extends Group {
         below.setStartY(HEIGHT - .5);
         below.setEndY(HEIGHT - .5);
         getChildren().addAll(
-                ground, bar, above, below, marks, levelGround, chipGround, closed, open, dots, time, swatch, site, level, logger, message, chip);
+                ground, bar, above, below, marks, levelGround, chipGround, closed, open, dots, pin, time, swatch, site, level, logger, message, chip);
     }
 
     private static Text text(Font font) {
         Text text = new Text();
+        text.setLineSpacing(LINE - lineHeight(font));
         text.setFont(font);
         text.setTextOrigin(VPos.CENTER);
         text.setY(MIDDLE);
         return text;
+    }
+
+    private static double lineHeight(Font font) {
+        Text probe = new Text("x");
+        probe.setFont(font);
+        return probe.getLayoutBounds().getHeight();
     }
 
     private static Node icon(Icon icon) {
@@ -91,11 +107,13 @@ final class RowNode extends Group {
         return node;
     }
 
-    /// `focused` tells whether the table has the focus; `query` marks its hits.
-    void show(Row row, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query, boolean focused) {
+    /// `focused` tells whether the table has the focus; `query` marks its hits. Gives the row's height, which is more than [#HEIGHT] only for what is wrapped.
+    double show(Row row, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query, boolean focused, boolean wrap) {
         setVisible(true);
-        boolean isGap = row instanceof Row.OfGap;
-        visible(false, closed, open, dots, levelGround, chipGround, chip);
+        wrapAt = wrap ? 1 : 0;
+        lines = 1;
+        boolean isGap = row instanceof Row.OfGap || row instanceof Row.OfNotice;
+        visible(false, closed, open, dots, levelGround, chipGround, chip, pin);
         above.setVisible(isGap);
         below.setVisible(isGap);
         visible(!isGap && row instanceof Row.OfLine, time, swatch, site, level, logger);
@@ -111,20 +129,33 @@ final class RowNode extends Group {
                 line(of, columns, texts, palette, colours, query);
             }
             case Row.OfTrace of -> {
-                ground(of.selected() ? selected : palette.of(Hue.DANGER_GROUND));
+                ground(of.selected() ? selected : isError(of.line()) ? palette.of(Hue.DANGER_GROUND) : null);
                 fold(of.open(), true, columns.site() - 14);
-                chip(of.open() ? "Trace, " + of.extent() : "Trace, " + of.extent() + " folded", columns.site() + 2, palette);
-                message(of.ownFrame().isEmpty() ? "" : "last own frame: " + LineText.plain(of.ownFrame()),
+                chip((of.extent().contains("frame") ? "Trace, " : "Below, ") + of.extent() + (of.open() ? "" : " folded"), columns.site() + 2, palette);
+                message(LineText.plain(of.text()),
                         chipGround.getX() + chipGround.getWidth() + 8, columns, 0, palette.of(Hue.TEXT_2));
             }
             case Row.OfTraceLine of -> {
-                ground(of.selected() ? selected : palette.of(Hue.DANGER_GROUND));
+                ground(of.selected() ? selected : isError(of.line()) ? palette.of(Hue.DANGER_GROUND) : null);
                 String plain = LineText.plain(of.text());
                 message(plain, columns.site() + 4, columns, 0, palette.of(Hue.TEXT_2));
                 mark(plain, query, message, palette);
             }
-            case Row.OfGap of -> gap(of, columns, texts, palette, focused);
+            case Row.OfGap of -> gap(texts.gap(of.gap()), of.selected(), columns, palette, focused);
+            case Row.OfNotice of -> gap(of.words(), of.selected(), columns, palette, focused);
+            case Row.Pending of -> {
+                ground(of.selected() ? selected : null);
+                message.setText("");
+            }
         }
+        double height = HEIGHT + (lines - 1) * LINE;
+        ground.setHeight(height);
+        bar.setHeight(height);
+        return height;
+    }
+
+    private static boolean isError(LogLine line) {
+        return line.level().atLeast(LogLevel.ERROR);
     }
 
     private void ground(@Nullable Color colour) {
@@ -135,7 +166,7 @@ final class RowNode extends Group {
     }
 
     private void line(Row.OfLine of, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query) {
-        time.setText(texts.time(of.line().time()));
+        time.setText(texts.time(of.time()));
         time.setFill(palette.of(Hue.TEXT_2));
         swatch.setX(columns.site());
         boolean ink = of.line().site().equals(io.flarescope.federation.Participants.SERVER);
@@ -152,7 +183,10 @@ final class RowNode extends Group {
         logger.setFill(palette.of(Hue.TEXT_2));
         fold(of.open(), of.foldable(), Columns.FOLD);
         String plain = LineText.plain(of.line().message());
-        String beside = of.repeats() > 1 ? "× " + of.repeats() : elsewhere(of, brief, query);
+        String beside = beside(of, brief, query);
+        pin.setVisible(of.pin().isSet());
+        ((Text) pin).setX(columns.site() - 14);
+        ((Text) pin).setFill(palette.of(Hue.ACCENT));
         double reserved = beside.isEmpty() ? 0 : chipWidth(beside) + 8;
         message(plain, columns.message(), columns, reserved, palette.of(of.line().level().atLeast(LogLevel.INFO) ? Hue.TEXT : Hue.TEXT_2));
         if (!beside.isEmpty()) {
@@ -162,6 +196,23 @@ final class RowNode extends Group {
             mark(plain, query, message, palette);
             mark(brief, query, logger, palette);
         }
+    }
+
+    private static String beside(Row.OfLine of, String brief, TextQuery query) {
+        List<String> words = new ArrayList<>();
+        if (of.repeats() > 1) {
+            words.add("× " + Figures.count(of.repeats()));
+        }
+        if (of.late() > 0) {
+            words.add(of.late() < 10 ? "late" : "late " + Figures.decimals(of.late() / 1000.0, 1) + " s");
+        }
+        if (!of.pin().note().isEmpty()) {
+            words.add(Columns.cut(LineText.plain(of.pin().note().lines().findFirst().orElse("")), 40));
+        }
+        if (words.isEmpty() && of.repeats() == 1) {
+            return elsewhere(of, brief, query);
+        }
+        return String.join(" · ", words);
     }
 
     /// Where the hit is, when it cannot be seen in the row.
@@ -194,8 +245,8 @@ final class RowNode extends Group {
         levelGround.setFill(palette.of(Hue.DANGER_FILL));
     }
 
-    private void gap(Row.OfGap of, Columns columns, LineText texts, Palette palette, boolean focused) {
-        ground(of.selected() && focused ? palette.of(Hue.SELECTED) : palette.of(Hue.WARNING_GROUND));
+    private void gap(String words, boolean selected, Columns columns, Palette palette, boolean focused) {
+        ground(selected && focused ? palette.of(Hue.SELECTED) : palette.of(Hue.WARNING_GROUND));
         dots.setVisible(true);
         for (Line line : List.of(above, below)) {
             line.setEndX(columns.width());
@@ -203,7 +254,8 @@ final class RowNode extends Group {
         }
         message.setFont(WORDS);
         message.setX(Columns.TIME + 8);
-        message.setText(Columns.cut(LineText.plain(texts.gap(of.gap())), (int) (columns.width() / 6)));
+        message.setY(MIDDLE);
+        message.setText(Columns.cut(LineText.plain(words), (int) (columns.width() / 6)));
         message.setFill(palette.of(Hue.WARNING));
     }
 
@@ -217,8 +269,23 @@ final class RowNode extends Group {
     private void message(String plain, double x, Columns columns, double reserved, Color colour) {
         message.setFont(REGULAR);
         message.setX(x);
-        message.setText(Columns.cut(plain, columns.messageChars(reserved + x - columns.message())));
         message.setFill(colour);
+        int chars = columns.messageChars(reserved + x - columns.message());
+        if (wrapAt == 0 || plain.length() <= chars) {
+            wrapAt = 0;
+            message.setY(MIDDLE);
+            message.setText(Columns.cut(plain, chars));
+            return;
+        }
+        wrapAt = chars;
+        lines = Math.min(MOST_LINES, (plain.length() + chars - 1) / chars);
+        StringBuilder text = new StringBuilder(plain.length() + lines);
+        for (int line = 0; line < lines; line++) {
+            String part = plain.substring(line * chars, Math.min(plain.length(), (line + 1) * chars));
+            text.append(line == 0 ? "" : "\n").append(line == lines - 1 && plain.length() > lines * chars ? Columns.cut(part + "x", chars) : part);
+        }
+        message.setText(text.toString());
+        message.setY(MIDDLE + (lines - 1) * LINE / 2);
     }
 
     private static double chipWidth(String words) {
@@ -242,6 +309,10 @@ final class RowNode extends Group {
             return;
         }
         boolean even = plain.chars().allMatch(c -> c < 0x250);
+        if (shown == message && wrapAt > 0) {
+            query.hits(plain).forEach(hit -> markWrapped(hit, palette));
+            return;
+        }
         int end = shown.getText().length();
         for (TextQuery.Hit hit : query.hits(plain)) {
             if (hit.start() >= end) {
@@ -259,6 +330,19 @@ final class RowNode extends Group {
             }
             mark(from, to, 2, HEIGHT - 4, palette.of(Hue.WARNING_GROUND));
             mark(from, to, HEIGHT - 4, HEIGHT - 2, palette.of(Hue.WARNING));
+        }
+    }
+
+    private void markWrapped(TextQuery.Hit hit, Palette palette) {
+        for (int at = hit.start(); at < hit.end() && at / wrapAt < lines; ) {
+            int line = at / wrapAt;
+            int until = Math.min(hit.end(), (line + 1) * wrapAt);
+            double from = message.getX() + (at - line * wrapAt) * Columns.ADVANCE;
+            double to = message.getX() + (until - line * wrapAt) * Columns.ADVANCE;
+            double y = line * LINE;
+            mark(from, to, y + 3, y + HEIGHT - 5, palette.of(Hue.WARNING_GROUND));
+            mark(from, to, y + HEIGHT - 5, y + HEIGHT - 3, palette.of(Hue.WARNING));
+            at = until;
         }
     }
 

@@ -29,6 +29,9 @@ final class RowPool extends Region {
 
         long top();
 
+        /// Whether the newest row stands at the bottom.
+        boolean follows();
+
         Optional<Row> row(long row);
 
         TextQuery query();
@@ -61,6 +64,8 @@ final class RowPool extends Region {
     private int longestSite = 6;
     private boolean moving;
     private double wheel;
+    private boolean wrap;
+    private double[] tops = new double[0];
 
     RowPool(Source source, Hand hand, LineText texts, SiteColours colours, ReadOnlyObjectProperty<Palette> palette) {
         this.source = source;
@@ -134,21 +139,36 @@ final class RowPool extends Region {
         refresh();
     }
 
+    /// Long messages whole, in several lines, or cut at the table's edge.
+    void wrap(boolean whole) {
+        wrap = whole;
+        refresh();
+    }
+
     /// Shows what stands in the window now.
     void refresh() {
         Palette now = palette.get();
         TextQuery query = source.query();
         boolean focused = isFocused();
         long top = source.top();
+        if (tops.length != rows.size()) {
+            tops = new double[rows.size()];
+        }
+        double y = 0;
+        double chosenEnd = 0;
         for (int i = 0; i < rows.size(); i++) {
             RowNode node = rows.get(i);
             Optional<Row> row = source.row(top + i);
+            tops[i] = y;
             if (row.isPresent()) {
-                node.show(row.get(), columns.get(), texts, now, colours, query, focused);
+                y += node.show(row.get(), columns.get(), texts, now, colours, query, focused, wrap);
+                chosenEnd = row.get().selected() ? y : chosenEnd;
             } else {
                 node.setVisible(false);
+                y += RowNode.HEIGHT;
             }
         }
+        place(y, chosenEnd);
         long count = source.end() - source.first();
         int whole = (int) (getHeight() / RowNode.HEIGHT);
         moving = true;
@@ -160,8 +180,28 @@ final class RowPool extends Region {
         moving = false;
     }
 
+    /// Rows that are wrapped need more room than there is: the newest stands at the bottom where it is followed, and the chosen one stays in sight.
+    private void place(double used, double chosenEnd) {
+        double up = 0;
+        if (wrap) {
+            double unused = (rows.size() - Math.min(rows.size(), source.end() - source.top())) * RowNode.HEIGHT;
+            up = source.follows() ? Math.max(0, used - unused - getHeight()) : Math.max(0, chosenEnd - getHeight());
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            tops[i] -= up;
+            rows.get(i).setLayoutY(tops[i]);
+        }
+    }
+
     private long rowAt(MouseEvent mouse) {
-        return source.top() + (long) Math.floor(mouse.getY() / RowNode.HEIGHT);
+        if (!wrap || mouse.getY() < 0 || mouse.getY() > getHeight()) {
+            return source.top() + (long) Math.floor(mouse.getY() / RowNode.HEIGHT);
+        }
+        int at = 0;
+        while (at + 1 < tops.length && tops[at + 1] <= mouse.getY()) {
+            at++;
+        }
+        return source.top() + at;
     }
 
     private void pressed(MouseEvent mouse) {

@@ -2,18 +2,23 @@ package io.flarescope.console.logs;
 
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A text or regular expression looked for in lines. Without a capital letter in it, capitals do not matter.
+/// A text, a regular expression or an expression of [Terms] looked for in lines. Without a capital letter in it, capitals do not matter.
 ///
 /// Lines come from outside and the expression from a person, so a search of one text may look at a bounded number of characters only; a text that
 /// needs more does not match and is counted.
 final class TextQuery {
+    /// How the words are taken.
+    enum Kind { TEXT, REGEX, TERMS }
+
     /// Where the hit is that makes a line match.
     enum Place { MESSAGE, LOGGER, CONTEXT, TRACE }
 
@@ -23,43 +28,68 @@ final class TextQuery {
     private static final int MOST_HITS = 100;
 
     private final String words;
-    private final boolean regex;
-    private final Pattern pattern;
+    private final Kind kind;
+    private final List<Pattern> patterns;
     private final @Nullable String literal;
+    private final @Nullable Terms terms;
     private final String error;
     private int tooSlow;
 
-    private TextQuery(String words, boolean regex, Pattern pattern, @Nullable String literal, String error) {
+    private TextQuery(String words, Kind kind, List<Pattern> patterns, @Nullable String literal, @Nullable Terms terms, String error) {
         this.words = words;
-        this.regex = regex;
-        this.pattern = pattern;
+        this.kind = kind;
+        this.patterns = patterns;
         this.literal = literal;
+        this.terms = terms;
         this.error = error;
     }
 
-    /// An expression that cannot be read is looked for as the text it is; [#error] then says why.
     static TextQuery of(String words, boolean regex) {
-        int flags = words.equals(words.toLowerCase(Locale.ROOT)) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-        if (regex) {
-            try {
-                return new TextQuery(words, true, Pattern.compile(words, flags), null, "");
-            } catch (PatternSyntaxException e) {
-                return new TextQuery(words, true, literal(words, flags), flags == 0 ? words : null, e.getDescription());
-            }
-        }
-        return new TextQuery(words, false, literal(words, flags), flags == 0 ? words : null, "");
+        return of(words, regex ? Kind.REGEX : Kind.TEXT);
     }
 
-    private static Pattern literal(String words, int flags) {
-        return Pattern.compile(words, flags | Pattern.LITERAL);
+    /// An expression that cannot be read is looked for as the text it is; [#error] then says why.
+    static TextQuery of(String words, Kind kind) {
+        int flags = words.equals(words.toLowerCase(Locale.ROOT)) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+        String error = "";
+        if (kind == Kind.REGEX) {
+            try {
+                return new TextQuery(words, kind, List.of(Pattern.compile(words, flags)), null, null, "");
+            } catch (PatternSyntaxException wrong) {
+                error = wrong.getDescription();
+            }
+        } else if (kind == Kind.TERMS && !words.isBlank()) {
+            try {
+                Terms terms = TermsReader.read(words, flags);
+                return new TextQuery(words, kind, terms.marks().toList(), null, terms, "");
+            } catch (TermsException wrong) {
+                error = String.valueOf(wrong.getMessage());
+            }
+        }
+        return new TextQuery(words, kind, List.of(Pattern.compile(words, flags | Pattern.LITERAL)), flags == 0 ? words : null, null, error);
     }
 
     String words() {
         return words;
     }
 
-    boolean regex() {
-        return regex;
+    Kind kind() {
+        return kind;
+    }
+
+    /// The pattern of a text or regular expression.
+    Pattern pattern() {
+        return patterns.getFirst();
+    }
+
+    /// The expression, where it is one of terms and could be read.
+    Optional<Terms> terms() {
+        return Optional.ofNullable(terms);
+    }
+
+    /// True where capitals do not matter.
+    boolean anyCase() {
+        return words.equals(words.toLowerCase(Locale.ROOT));
     }
 
     /// Looks for nothing: every line passes and nothing is marked.
@@ -79,6 +109,9 @@ final class TextQuery {
 
     /// The first place of the line that has a hit, or null.
     @Nullable Place find(LogLine line) {
+        if (terms != null) {
+            return terms(line, terms) ? Place.MESSAGE : null;
+        }
         if (matches(line.message())) {
             return Place.MESSAGE;
         }
@@ -91,6 +124,15 @@ final class TextQuery {
         return matches(line.trace()) ? Place.TRACE : null;
     }
 
+    private boolean terms(LogLine line, Terms all) {
+        try {
+            return all.matches(line);
+        } catch (BoundedText.TooLongException | StackOverflowError e) {
+            tooSlow++;
+            return false;
+        }
+    }
+
     private boolean matches(String text) {
         if (literal != null) {
             return text.contains(literal);
@@ -99,7 +141,7 @@ final class TextQuery {
             return false;
         }
         try {
-            return pattern.matcher(new BoundedText(text)).find();
+            return pattern().matcher(new BoundedText(text)).find();
         } catch (BoundedText.TooLongException | StackOverflowError e) {
             tooSlow++;
             return false;
@@ -112,15 +154,20 @@ final class TextQuery {
         if (isEmpty()) {
             return hits;
         }
-        try {
-            Matcher matcher = pattern.matcher(new BoundedText(text));
-            while (hits.size() < MOST_HITS && matcher.find()) {
-                if (matcher.end() > matcher.start()) {
-                    hits.add(new Hit(matcher.start(), matcher.end()));
+        for (Pattern pattern : patterns) {
+            try {
+                Matcher matcher = pattern.matcher(new BoundedText(text));
+                while (hits.size() < MOST_HITS && matcher.find()) {
+                    if (matcher.end() > matcher.start()) {
+                        hits.add(new Hit(matcher.start(), matcher.end()));
+                    }
                 }
+            } catch (BoundedText.TooLongException | StackOverflowError e) {
+                // what was found until here is right
             }
-        } catch (BoundedText.TooLongException | StackOverflowError e) {
-            // what was found until here is right
+        }
+        if (patterns.size() > 1) {
+            hits.sort(Comparator.comparingInt(Hit::start));
         }
         return hits;
     }

@@ -68,6 +68,7 @@ public final class LiveJob {
                 case Other other -> timeline.add(other);
             }
         }
+        logs.batchEnded();
         account.position(advanced.position(), advanced.at());
     }
 

@@ -22,6 +22,13 @@ public final class ShowLevels {
     private final Map<String, Map<String, ShowLevel>> effective = new HashMap<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
+    /// The levels as they are now, which nobody changes any more; for another thread, one at a time.
+    public ShowLevels copy() {
+        ShowLevels copy = new ShowLevels();
+        own.forEach((logger, levels) -> copy.own.put(logger, new HashMap<>(levels)));
+        return copy;
+    }
+
     public void set(String participant, String logger, ShowLevel level) {
         own.computeIfAbsent(logger, name -> new HashMap<>()).put(participant, level);
         changed();

@@ -136,7 +136,7 @@ final class LogsScreenTest {
         play(6);
         robot.clickOn(".log-search").write("Round");
         settled();
-        robot.interact(() -> robot.lookup(".field-toggle").<ToggleButton>queryAll().stream().skip(1).findFirst().orElseThrow().fire());
+        robot.interact(() -> robot.lookup(".field-toggle").<ToggleButton>queryAll().stream().skip(2).findFirst().orElseThrow().fire());
         settled();
 
         assertThat(rows()).isNotEmpty().allMatch(row -> row.toLowerCase().contains("round"));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What of a book is shown. `query` only marks lines, unless `onlyMatches` hides the others, up to `around` lines before and after each.
-public record BookFilter(LineLevel least, Set<String> hiddenSites, LoggerRule loggers, Optional<LogQuery> query, boolean onlyMatches, int around) {
+public record BookFilter(LineLevel least, Set<String> hiddenSites, LoggerRule loggers, Optional<Query> query, boolean onlyMatches, int around) {
     public static final BookFilter ALL = new BookFilter(LineLevel.CONTINUATION, Set.of(), LoggerRule.ALL, Optional.empty(), false, 0);
 
     public BookFilter {
@@ -20,6 +20,11 @@ public record BookFilter(LineLevel least, Set<String> hiddenSites, LoggerRule lo
 
         /// The least level that is shown of a site's logger; null shows none.
         @org.jspecify.annotations.Nullable LineLevel least(String site, String logger);
+    }
+
+    /// What is looked for in the lines of a chapter.
+    public interface Query {
+        LogQuery in(Chapter chapter);
     }
 
     boolean hasLoggers() {

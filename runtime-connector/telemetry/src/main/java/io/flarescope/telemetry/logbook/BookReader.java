@@ -56,7 +56,7 @@ final class BookReader {
         for (BookSource source : sources) {
             for (Path path : source.pieces()) {
                 if (opened.size() == LogBook.MOST_CHAPTERS) {
-                    notices.add(new Notice(Long.MIN_VALUE, source.site(), path.getFileName() + " was left out: " + LogBook.MOST_CHAPTERS + " files are open"));
+                    notices.add(new Notice(-1, source.site(), path.getFileName() + " was left out: " + LogBook.MOST_CHAPTERS + " files are open"));
                     continue;
                 }
                 try {
@@ -67,7 +67,7 @@ final class BookReader {
                     file.lastLines(Math.max(10, TAIL / sources.size())).forEach(line -> tail.add(new BookView.Tail(source.site(), file, line)));
                 } catch (LogFileException unreadable) {
                     failed = unreadable;
-                    notices.add(new Notice(Long.MIN_VALUE, source.site(), String.valueOf(unreadable.getMessage())));
+                    notices.add(new Notice(-1, source.site(), String.valueOf(unreadable.getMessage())));
                 }
             }
         }
@@ -206,17 +206,16 @@ final class BookReader {
         if (!java.nio.file.Files.isRegularFile(path) || chapters.size() == LogBook.MOST_CHAPTERS) {
             return false;
         }
-        long at = chapter.index().lines() == 0 ? Long.MIN_VALUE : chapter.index().timeNear(chapter.index().lines() - 1);
         boolean cut = chapter.file().size() < chapter.file().end(chapter.index());
         LogFile file = new LogFile(path);
         files.add(file);
         Chapter next = Chapter.of(chapter.site(), file, file.index()).shifted(chapter.shift());
         if (cut) {
-            notices.add(new Notice(at, chapter.site(), path.getFileName() + " was cut short and begins anew: the lines before are gone"));
+            notices.add(new Notice(old, chapter.site(), path.getFileName() + " was cut short and begins anew: the lines before are gone"));
             chapters.set(old, next);
             loggersRead.set(old, 0L);
         } else {
-            notices.add(new Notice(at, chapter.site(), path.getFileName() + " was rotated and begins anew"));
+            notices.add(new Notice(chapters.size(), chapter.site(), path.getFileName() + " was rotated and begins anew"));
             chapters.add(next);
             loggersRead.add(0L);
         }

@@ -16,11 +16,16 @@ public record BookView(
     /// FIRST the newest lines only · INDEXING, MERGING and SEARCHING while a part is there · READY.
     public enum Stage { FIRST, INDEXING, MERGING, SEARCHING, READY }
 
-    /// Something that happened to a file: rotated, cut short, gone. `millis` is the time of the newest line before, with the site's shift.
-    public record Notice(long millis, String site, String words) {}
+    /// Something that happened to a file: rotated, cut short, not readable. It stands before the first line of a chapter, or before everything at -1.
+    public record Notice(int beforeChapter, String site, String words) {}
 
     /// One of the newest lines, and whose.
     public record Tail(String site, io.flarescope.telemetry.logfile.LogFile file, String line) {}
+
+    /// Of no file.
+    public static BookView nothing() {
+        return empty(BookFilter.ALL);
+    }
 
     static BookView empty(BookFilter filter) {
         return new BookView(

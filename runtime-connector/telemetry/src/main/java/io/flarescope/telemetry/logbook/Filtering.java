@@ -56,7 +56,7 @@ final class Filtering {
                 }
                 double before = done;
                 double share = chapters.get(i).file().size() / Math.max(1, all);
-                search(i, chapters.get(i), filter.query().get(), stop, progress -> {
+                search(i, chapters.get(i), filter.query().get().in(chapters.get(i)), stop, progress -> {
                     if (System.nanoTime() > next[0] && !stop.getAsBoolean()) {
                         walk(chapters, order);
                         told.found(this, before + share * progress);
@@ -149,7 +149,7 @@ final class Filtering {
             BitBuilder bits = found.get(i).matches();
             Chapter chapter = chapters.get(i);
             if (bits != null && chapter.index().lines() > before.get(i)) {
-                new LogSearch(chapter.file(), filter.query().orElseThrow()).runFrom(chapter.index(), before.get(i), (lines, millis, levels) -> {
+                new LogSearch(chapter.file(), filter.query().orElseThrow().in(chapter)).runFrom(chapter.index(), before.get(i), (lines, millis, levels) -> {
                     synchronized (bits) {
                         for (int k = 0; k < lines.length; k++) {
                             bits.add(lines[k]);

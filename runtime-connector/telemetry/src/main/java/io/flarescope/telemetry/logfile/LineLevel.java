@@ -6,7 +6,8 @@ public enum LineLevel {
 
     private static final LineLevel[] ALL = values();
 
-    static LineLevel at(int nibble) {
+    /// Of an ordinal; OTHER for one that is none.
+    public static LineLevel at(int nibble) {
         return nibble < ALL.length ? ALL[nibble] : OTHER;
     }
 }

@@ -157,14 +157,14 @@ final class LogBookTest {
 
             BookFilter trace = new BookFilter(
                     LineLevel.CONTINUATION, Set.of(), (_, logger) -> logger.equals("Cell") ? LineLevel.CONTINUATION : null,
-                    java.util.Optional.of(LogQuery.regex(Pattern.compile("line \\d+50"))), true, 0);
+                    java.util.Optional.of(_ -> LogQuery.regex(Pattern.compile("line \\d+50"))), true, 0);
             book.filter(trace);
             BookView hits = await(view -> view.stage() == Stage.READY && view.filter() == trace);
             assertThat(texts(hits, hits.matches())).as("a hit in a trace is its record's").isNotEmpty()
                     .allMatch(text -> text.contains(" - Cell - ERROR - step ")).hasSize((int) (2 * java.util.stream.IntStream.range(0, 2000)
                             .filter(i -> i % 100 == 50 && i % 3 != 0 && Integer.toString(i).matches("\\d+50")).count()));
 
-            BookFilter around = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), BookFilter.LoggerRule.ALL, java.util.Optional.of(LogQuery.fixed("step 777 ")), true, 3);
+            BookFilter around = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), BookFilter.LoggerRule.ALL, java.util.Optional.of(_ -> LogQuery.fixed("step 777 ")), true, 3);
             book.filter(around);
             BookView near = await(view -> view.stage() == Stage.READY && view.filter() == around);
             assertThat(texts(near, near.shown())).extracting(text -> text.replaceAll(".*step (\\d+) .*", "$1"))
