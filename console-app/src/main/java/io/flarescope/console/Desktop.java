@@ -1,6 +1,7 @@
 package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.shell.DesktopNotices;
 import io.flarescope.flare.Connector;
@@ -26,10 +27,11 @@ final class Desktop {
     private final Embedding embedding;
     private final JobFiles files;
     private final KnownRoots roots;
+    private final PinFolder pins;
     private final Duration lockAfter;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, Duration lockAfter) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, PinFolder pins, Duration lockAfter) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
@@ -37,6 +39,7 @@ final class Desktop {
         this.files = files;
         this.roots = roots;
         this.lockAfter = lockAfter;
+        this.pins = pins;
     }
 
     /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
@@ -54,7 +57,7 @@ final class Desktop {
 
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
-                clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, WIDTH, HEIGHT);
+                clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
         wiring.window().lockAfter(lockAfter);
         wiring.window().notifyOnDesktop(DesktopNotices::show);
         Stage stage = new Stage();

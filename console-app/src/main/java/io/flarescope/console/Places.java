@@ -18,6 +18,11 @@ final class Places {
         return own(environment, system, home).resolve("known-roots.json");
     }
 
+    /// The folder of bookmarks on log lines.
+    static Path bookmarks(Map<String, String> environment, String system, Path home) {
+        return own(environment, system, home).resolve("bookmarks");
+    }
+
     /// `FLARESCOPE_HOME` comes first.
     private static Path own(Map<String, String> environment, String system, Path home) {
         String own = environment.getOrDefault("FLARESCOPE_HOME", "");

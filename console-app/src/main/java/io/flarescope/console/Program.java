@@ -4,6 +4,7 @@ import io.flarescope.console.cli.CliException;
 import io.flarescope.console.cli.Exit;
 import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.tour.House;
@@ -85,7 +86,7 @@ final class Program implements Surroundings.Program {
 
     private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files, roots(), lockAfter()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), lockAfter()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -245,6 +246,10 @@ final class Program implements Surroundings.Program {
         }
         err.println("flarescope: FLARESCOPE_LOCK_MINUTES is no number of minutes: " + minutes + ". The console locks after an hour.");
         return LOCK_AFTER;
+    }
+
+    private PinFolder bookmarks() {
+        return PinFolder.in(Places.bookmarks(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
     }
 
     private KnownRoots roots() {

@@ -22,7 +22,8 @@ final class Settled implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         Connection shown = connections.selected().get();
-        if (shown == null || !saved.loaded()) {
+        if (shown == null || !saved.loaded() || !shown.desk().tasks().tasks().isEmpty()) {
+            still = 0;
             return false;
         }
         long now = shown.desk().state().revision().get();

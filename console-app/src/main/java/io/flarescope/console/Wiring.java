@@ -15,6 +15,7 @@ import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.jobs.page.JobPanes;
 import io.flarescope.console.logs.LogsPane;
 import io.flarescope.console.logs.LogsScreen;
+import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Connections;
@@ -77,6 +78,7 @@ public final class Wiring {
     private final KnownRoots roots;
     private final Embedding embedding;
     private final JobFiles files;
+    private final PinFolder pins;
     private final UiThread ui = new UiThread();
     private final Work work = Work.onVirtualThreads(ui);
     private final Look look = new Look(Theme.LIGHT);
@@ -89,6 +91,14 @@ public final class Wiring {
     /// `files` is how a person says which files are meant.
     public Wiring(
             InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, KnownRoots roots, Embedding embedding, JobFiles files, double width, double height) {
+        this(clock, zone, connector, doctor, roots, embedding, files, PinFolder.none(), width, height);
+    }
+
+    /// As above; bookmarks on log lines are kept in `pins`.
+    public Wiring(
+            InstantSource clock, ZoneId zone, Connector connector, KitDoctor doctor, KnownRoots roots, Embedding embedding, JobFiles files, PinFolder pins, double width,
+            double height) {
+        this.pins = pins;
         this.clock = clock;
         this.moments = new Moments(zone);
         this.connector = connector;
@@ -145,11 +155,11 @@ public final class Wiring {
 
     private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example, StatisticsScreen.Example statistics) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
-        JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job));
+        JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job, pins));
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
         screens.put(Place.JOBS, () -> new JobsScreen(desk, files, lent, example));
         screens.put(Place.CURVES, () -> new CurvesScreen(desk));
-        screens.put(Place.LOGS, () -> new LogsScreen(desk));
+        screens.put(Place.LOGS, () -> new LogsScreen(desk, pins));
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
         screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, StatisticsFiles::open, statistics));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));

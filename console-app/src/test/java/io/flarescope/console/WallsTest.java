@@ -84,10 +84,15 @@ final class WallsTest {
     @Test
     void theConnectorIsKnownOnlyAsAFederation() {
         noClasses().that().resideInAPackage(CONSOLE + "..")
-                .and().resideOutsideOfPackages(CONSOLE, CONSOLE + ".connect..", CONSOLE + ".cli..", CONSOLE + ".tour..")
+                .and().resideOutsideOfPackages(CONSOLE, CONSOLE + ".connect..", CONSOLE + ".cli..", CONSOLE + ".tour..", CONSOLE + ".logs..")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry..")
                 .because("a view works with any federation: FLARE's, the embedded one, later Flower's")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(CONSOLE + ".logs..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry.saved..", "io.flarescope.telemetry.eventfile..")
+                .because("log files of gigabytes are read by the window of rows that is looked at; they cannot travel as events, but nothing else of the connector is known")
                 .check(CLASSES);
     }
 }

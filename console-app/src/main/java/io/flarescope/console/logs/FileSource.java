@@ -1,8 +1,10 @@
 package io.flarescope.console.logs;
 
 import io.flarescope.console.fx.Work;
+import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.state.ShowLevels;
+import io.flarescope.console.text.Figures;
 import io.flarescope.console.text.Moments;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.JobId;
@@ -10,6 +12,7 @@ import io.flarescope.federation.LogLevel;
 import io.flarescope.telemetry.logbook.BookFilter;
 import io.flarescope.telemetry.logbook.BookSource;
 import io.flarescope.telemetry.logbook.BookView;
+import io.flarescope.telemetry.logbook.Chapter;
 import io.flarescope.telemetry.logbook.LogBook;
 import io.flarescope.telemetry.logfile.LineFields;
 import io.flarescope.telemetry.logfile.LineLevel;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class FileSource implements LogSource {
     private final String name;
     private final List<BookSource> files;
+    private final @Nullable RingSource feed;
     private final ShowLevels levels;
     private final Work work;
     private final FileTime times;
@@ -40,8 +44,9 @@ final class FileSource implements LogSource {
     private String failure = "";
     private boolean corrected;
 
-    /// Starts reading at once.
-    FileSource(String name, List<BookSource> files, ShowLevels levels, Work work, Executor ui, ZoneId zone) {
+    /// Starts reading at once. `feed` knows rounds and what else was going on, if anybody does.
+    FileSource(String name, List<BookSource> files, @Nullable RingSource feed, ShowLevels levels, Work work, Executor ui, ZoneId zone) {
+        this.feed = feed;
         this.name = name;
         this.files = List.copyOf(files);
         this.levels = levels;
@@ -60,6 +65,21 @@ final class FileSource implements LogSource {
                     failure = String.valueOf(broken.getMessage());
                     tell();
                 }));
+    }
+
+    /// Shows on the board that the files are being read; cancelling there closes them.
+    FileSource on(TaskBoard board) {
+        board.start("Reading " + name, progress -> {
+            boolean read = false;
+            while (!read) {
+                read = book.awaitRead(200);
+                if (!progress.advanced(0, -1)) {
+                    book.close();
+                }
+            }
+            return true;
+        }, _ -> {}, _ -> {});
+        return this;
     }
 
     private void take() {
@@ -173,6 +193,17 @@ final class FileSource implements LogSource {
     }
 
     @Override
+    public Optional<String> about() {
+        if (view == null || view.chapters().isEmpty()) {
+            return Optional.of("reading");
+        }
+        long bytes = view.chapters().stream().mapToLong(Chapter::bytes).sum();
+        String order = view.chapters().size() == 1 ? "" : corrected ? ", merged by the server’s clock" : ", merged by time";
+        String of = view.chapters().size() == 1 ? "" : Figures.of(view.chapters().size(), "file", "files") + ", ";
+        return Optional.of(of + Figures.of(view.lines(), "line", "lines") + ", " + Figures.bytes(bytes) + order);
+    }
+
+    @Override
     public Optional<JobId> job() {
         return Optional.empty();
     }
@@ -224,12 +255,12 @@ final class FileSource implements LogSource {
 
     @Override
     public @Nullable Integer round(Instant time) {
-        return null;
+        return feed == null ? null : feed.round(time);
     }
 
     @Override
     public List<AtThatMoment> moment(String site, Instant time, Moments moments) {
-        return List.of();
+        return feed == null ? List.of() : feed.moment(site, time, moments);
     }
 
     @Override

@@ -15,6 +15,9 @@ interface LogSource {
     /// What the lines are of, in words.
     String name();
 
+    /// What the source says of itself; empty where the job's own words do.
+    Optional<String> about();
+
     /// The job whose feed it is; empty for files.
     Optional<JobId> job();
 

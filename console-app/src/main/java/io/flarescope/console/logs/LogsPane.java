@@ -66,13 +66,25 @@ public final class LogsPane implements JobPane {
     private long levelsRevision = -1;
     private @Nullable Instant cursorSeen;
 
-    /// For the job's page: pause and export stand in the toolbar.
-    public LogsPane(Desk desk, LiveJob job) {
-        this(desk, new RingSource(job, desk.state().showLevels()), true);
+    /// For the job's page: pause and export stand in the toolbar. Bookmarks are kept in `folder`.
+    public LogsPane(Desk desk, LiveJob job, PinFolder folder) {
+        this(desk, LogSources.of(desk, job), true, pins(desk, job.id().toString(), folder));
     }
 
-    LogsPane(Desk desk, LogSource source, boolean alone) {
-        this(desk, source, alone, new Pins());
+    /// Bookmarks of a job, read in the background and written with every change.
+    static Pins pins(Desk desk, String job, PinFolder folder) {
+        Pins pins = new Pins();
+        desk.work().start(() -> folder.load(job), kept -> {
+            pins.load(kept);
+            pins.onChange(() -> {
+                List<Pins.Kept> all = List.copyOf(pins.all());
+                desk.work().start(() -> {
+                    folder.save(job, all);
+                    return all;
+                }, _ -> {}, failure -> desk.say().accept("Bookmarks were not kept: " + failure.getMessage()));
+            });
+        }, failure -> desk.say().accept("Bookmarks of the job cannot be read: " + failure.getMessage()));
+        return pins;
     }
 
     LogsPane(Desk desk, LogSource source, boolean alone, Pins pins) {

@@ -12,6 +12,7 @@ import io.flarescope.console.theme.Css;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
+import io.flarescope.federation.SavedFile;
 import io.flarescope.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class LogsScreen implements Screen {
     private static final long FIND_NANOS = 15_000_000;
 
     private final Desk desk;
+    private final PinFolder pins;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final HBox actions = new HBox(12);
@@ -38,10 +40,13 @@ public final class LogsScreen implements Screen {
     private final ChangeListener<Number> onRevision = (_, _, _) -> headline();
     private @Nullable LogsPane pane;
     private @Nullable JobId shown;
+    private List<SavedFile> files = List.of();
     private boolean built;
 
-    public LogsScreen(Desk desk) {
+    /// Bookmarks are kept in `pins`.
+    public LogsScreen(Desk desk, PinFolder pins) {
         this.desk = desk;
+        this.pins = pins;
     }
 
     @Override
@@ -98,13 +103,19 @@ public final class LogsScreen implements Screen {
                 root.setCenter(StatePane.empty(Icon.LOGS, "No job yet", "Log lines of a job appear here while it runs and after it has ended.")
                         .repair(Icon.JOBS, "Go to Jobs", () -> desk.navigator().show(Place.JOBS)));
             }
-        } else if (!job.equals(shown)) {
+        } else if (!job.equals(shown) || desk.state().live(job).files() != files) {
             leave();
             shown = job;
-            LogsPane next = new LogsPane(desk, new RingSource(desk.state().live(job), desk.state().showLevels()), false);
+            files = desk.state().live(job).files();
+            LogsPane next = new LogsPane(desk, LogSources.of(desk, desk.state().live(job)), false, LogsPane.pins(desk, job.toString(), pins));
             pane = next;
             actions.getChildren().setAll(next.actions());
             root.setCenter(next.node());
+            next.model().revision().addListener((_, _, _) -> {
+                if (next.model().source().about().isPresent()) {
+                    headline();
+                }
+            });
             next.shown();
         }
         headline();
@@ -121,6 +132,10 @@ public final class LogsScreen implements Screen {
 
     private void headline() {
         JobId job = shown;
+        if (job != null && desk.state().live(job).files() != files) {
+            follow();
+            return;
+        }
         if (job == null) {
             about.setText("");
             if (desk.state().jobInView().isPresent()) {
@@ -129,6 +144,11 @@ public final class LogsScreen implements Screen {
             return;
         }
         String name = desk.state().job(job).map(Job::name).orElse("job");
+        Optional<String> own = pane().flatMap(now -> now.model().source().about());
+        if (own.isPresent()) {
+            about.setText(name + ", " + own.get());
+            return;
+        }
         int sites = desk.state().siteOrder().names().size();
         LiveJob live = desk.state().live(job);
         String words = "%s %s, server and %s, merged by time".formatted(name, job.brief(), Figures.of(sites, "site", "sites"));

@@ -33,6 +33,11 @@ final class RingSource implements LogSource {
     }
 
     @Override
+    public Optional<String> about() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<JobId> job() {
         return Optional.of(job.id());
     }

@@ -53,7 +53,7 @@ final class LogsScreenTest {
         federation = new StagedFederation();
         staged = new StagedDesk(federation, () -> StagedFederation.roundStart(18));
         federation.open();
-        screen = new LogsScreen(staged.desk);
+        screen = new LogsScreen(staged.desk, PinFolder.none());
         scene = new Scene(new StackPane(screen.node()), 1204, 725);
         staged.desk.look().dress(scene);
         staged.desk.look().choose(scene, Theme.LIGHT);

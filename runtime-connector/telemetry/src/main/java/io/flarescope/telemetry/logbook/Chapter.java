@@ -6,6 +6,11 @@ import io.flarescope.telemetry.logfile.LogIndex;
 
 /// One file of the book as far as it was read. `site` is who wrote it; `shift` milliseconds are added to its times, to make up for its clock.
 public record Chapter(String site, LogFile file, LogIndex index, LateLines late, long shift) {
+    /// How far the file was read.
+    public long bytes() {
+        return file.end(index);
+    }
+
     Chapter shifted(long millis) {
         return new Chapter(site, file, index, late, millis);
     }

@@ -4,13 +4,15 @@ import io.flarescope.telemetry.logfile.LogFile;
 import io.flarescope.telemetry.logfile.LogFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Log files that are open together: indexed, merged, filtered and followed on a thread of their own, which tells every new view of them.
 ///
-/// The newest lines come first, before anything is indexed. What a person asks for next stops what was asked before. Methods may be called from any thread and do not wait.
+/// The newest lines come first, before anything is indexed. What a person asks for next stops what was asked before. Methods may be called from any thread and do not wait, but for [#awaitRead].
 public final class LogBook implements AutoCloseable {
     /// A byte names a line's stream, and a chapter has two.
     static final int MOST_CHAPTERS = 128;
@@ -23,6 +25,7 @@ public final class LogBook implements AutoCloseable {
     private volatile boolean corrected;
     private volatile boolean closed;
     private volatile boolean growing = true;
+    private final CountDownLatch read = new CountDownLatch(1);
     private boolean started;
 
     public LogBook(List<BookSource> sources) {
@@ -47,6 +50,7 @@ public final class LogBook implements AutoCloseable {
             } catch (LogFileException | BookException broken) {
                 failed.accept(broken);
             } finally {
+                read.countDown();
                 files.forEach(LogFile::close);
             }
         });
@@ -57,6 +61,7 @@ public final class LogBook implements AutoCloseable {
         while (!closed) {
             boolean done = reader.work(filter, corrected, growing);
             if (done && !closed) {
+                read.countDown();
                 await();
             }
         }
@@ -77,6 +82,11 @@ public final class LogBook implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits until everything in the files was read once, or for `millis`; false where it was not.
+    public boolean awaitRead(long millis) throws InterruptedException {
+        return read.await(millis, TimeUnit.MILLISECONDS);
     }
 
     private void wake() {
