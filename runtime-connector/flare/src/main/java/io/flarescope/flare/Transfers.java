@@ -17,6 +17,7 @@ import io.flarescope.flare.job.JobTree;
 import io.flarescope.flare.reply.Deed;
 import io.flarescope.flare.session.AdminCommand;
 import io.flarescope.flare.session.LocalFileException;
+import io.flarescope.flare.session.SessionException;
 import io.flarescope.wire.message.AdminReply;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class Transfers {
     private static final Deed SUBMIT = Deed.needing(Right.SUBMIT_JOB, "submit this job", "Submitting");
 
     private final Requests requests;
+    private static final int ATTEMPTS = 3;
+    private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(1);
+
     private final ResultTransfer results;
     private final Predicate<JobId> finished;
 
@@ -66,7 +70,8 @@ final class Transfers {
     private Outcome<JobId> packed(Path folder, Consumer<JobTree> change, Progress progress) {
         try (JobTree tree = JobTree.of(folder)) {
             change.accept(tree);
-            return switch (JobPackage.of(tree)) {
+            // packing and sending take half of the bar each
+            return switch (JobPackage.of(tree, (done, total) -> progress.advanced(done, 2 * total))) {
                 case JobPackage.Checked.Stopped(List<JobFinding> findings) -> {
                     JobFinding first = findings.getFirst();
                     String more = findings.size() > 1 ? " (and " + (findings.size() - 1) + " more)" : "";
@@ -80,13 +85,15 @@ final class Transfers {
             };
         } catch (JobFolderException | AttachException e) {
             return new Outcome.Refused<>(Reason.INVALID_JOB, String.valueOf(e.getMessage()), "");
+        } catch (CancellationException e) {
+            throw new FederationException("Cancelled: " + SUBMIT.toDo() + ".", e);
         }
     }
 
     private Outcome<JobId> send(JobPackage job, Progress progress) {
         AdminReply reply;
         try {
-            reply = requests.session().send(AdminCommand.changing("submit_job", job.name()), job.zip(), progress::advanced);
+            reply = requests.session().send(AdminCommand.changing("submit_job", job.name()), job.zip(), (done, total) -> progress.advanced(total + done, 2 * total));
         } catch (IOException e) {
             throw new FederationException("The packed job cannot be read: " + e.getMessage(), e);
         }
@@ -116,7 +123,7 @@ final class Transfers {
                 long before = 0;
                 for (String file : offer.files()) {
                     boolean last = file.equals(offer.files().getLast());
-                    before += fetch(offer, file, last, part.resolve(file), before, progress);
+                    before += insist(offer, file, last, part.resolve(file), before, progress);
                     taken = last;
                 }
                 return moved(part, into.resolve(offer.job().value()));
@@ -128,6 +135,30 @@ final class Transfers {
             }
         } catch (IOException e) {
             throw new FederationException("The result cannot be written to " + into + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The protocol knows no offset, so a file whose transfer broke or was damaged is fetched again from its beginning; those before it are kept.
+    private long insist(ResultTransfer.Offer offer, String file, boolean last, Path target, long before, Progress progress) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return fetch(offer, file, last, target, before, progress);
+            } catch (SessionException e) {
+                boolean again = e.kind() == SessionException.Kind.LINK_LOST || e.kind() == SessionException.Kind.BAD_ANSWER || e.kind() == SessionException.Kind.SESSION_ENDED;
+                if (!again || attempt == ATTEMPTS || !pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BEFORE_NEXT_ATTEMPT);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -83,7 +83,7 @@ class TransfersTest {
         assertThat(outcome).isEqualTo(new Outcome.Done<>(new JobId("6ac656f6-f10a-47f7-88e2-514dfa672971")));
         StagedServer.Heard heard = server.heard("submit_job").getFirst();
         assertThat(heard.words()).containsExactly("submit_job", "sag");
-        assertThat(sent).hasValue(heard.body().length);
+        assertThat(sent).as("packing and sending, half of the bar each").hasValue(2L * heard.body().length);
         assertThat(entries(heard.body())).contains("sag/", "sag/app/", "sag/app/config/", "sag/meta.json");
     }
 
@@ -183,6 +183,29 @@ class TransfersTest {
         federation.refresh();
         Await.until("back", () -> federation.link() instanceof io.flarescope.federation.LinkState.Online);
         assertThat(federation.download(JOB, into, Progress.IGNORED)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aFileThatBreaksOffIsFetchedAgainAndTheOthersAreKept() throws IOException {
+        byte[] whole = new byte[200_000];
+        new java.util.Random(3).nextBytes(whole);
+        java.io.ByteArrayOutputStream frame = new java.io.ByteArrayOutputStream();
+        new io.flarescope.wire.frame.FrameWriter(frame).binary("", whole.length, new ByteArrayInputStream(whole), io.flarescope.wire.frame.FrameProgress.IGNORED);
+        AtomicInteger asked = new AtomicInteger();
+        server.on("download_job_file", request -> asked.incrementAndGet() == 2
+                ? new Reaction.SendBytes(Arrays.copyOf(frame.toByteArray(), 90_000)) : new Reaction.SendFile(whole));
+
+        assertThat(federation.download(JOB, into, Progress.IGNORED)).isInstanceOf(Outcome.Done.class);
+        assertThat(into.resolve(JOB.value()).resolve("job.zip")).hasBinaryContent(whole);
+        assertThat(server.heard("download_job_file")).extracting(heard -> heard.words().get(3)).containsExactly("workspace.zip", "meta.json", "meta.json", "job.zip");
+    }
+
+    @Test
+    void packingCanBeCancelledBeforeAnythingIsSent() throws IOException {
+        Path job = job();
+        Files.write(job.resolve("app/weights.bin"), new byte[8 << 20]);
+        assertThatThrownBy(() -> federation.submit(job, (done, total) -> done * 4 < total)).isInstanceOf(FederationException.class).hasMessage("Cancelled: submit this job.");
+        assertThat(server.heard("submit_job")).isEmpty();
     }
 
     @Test
