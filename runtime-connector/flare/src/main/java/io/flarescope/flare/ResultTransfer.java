@@ -22,6 +22,8 @@ final class ResultTransfer {
     static final String WORKSPACE = "workspace.zip";
     static final Deed DEED = Deed.needing(Right.DOWNLOAD_JOB, "download the result of this job", "Downloading");
     private static final String META = "meta.json";
+    /// The server copies the whole result before it answers.
+    private static final Duration COPIES_WITHIN = Duration.ofMinutes(10);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private final Requests requests;
@@ -40,7 +42,7 @@ final class ResultTransfer {
     }
 
     Outcome<Offer> offer(JobId job) {
-        return requests.ask(AdminCommand.reading("download_job", job.value()), DEED, reply -> offered(job, reply));
+        return requests.ask(AdminCommand.reading("download_job", job.value()).within(COPIES_WITHIN), DEED, reply -> offered(job, reply));
     }
 
     /// Waits up to `patience` for the workspace: FLARE says that a job has finished before it stores the result.

@@ -69,6 +69,11 @@ public final class Heard implements Consumer<FederationEvent> {
         return jobs.stream().filter(each -> each.id().equals(job)).map(each -> each.state().word()).findFirst().orElse("unknown");
     }
 
+    /// Of all jobs the server listed last, oldest first.
+    public synchronized List<JobId> jobIds() {
+        return jobs.stream().map(Job::id).toList();
+    }
+
     public synchronized Job job(JobId job) {
         return jobs.stream().filter(each -> each.id().equals(job)).findFirst().orElseThrow();
     }

@@ -24,8 +24,15 @@ import java.time.Duration;
 /// One request and its answer on a connection of their own, as FLARE wants it.
 record AdminExchange(LinkDialer dialer) {
 
+    /// A server that got a file unpacks and stores it before it says a word: 2 GB on a slow disk.
+    private static final Duration STORES_WITHIN = Duration.ofMinutes(10);
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(1);
+
     AdminReply ask(AdminRequest request, Duration patience) {
         return over(link -> {
+            if (patience.compareTo(USUAL_PATIENCE) > 0) {
+                link.silentFor(patience);
+            }
             link.endsWithin(patience);
             new FrameWriter(link.output()).text(request.encode());
             return reply(new FrameReader(link.input(), FrameLimits.USUAL));
@@ -44,6 +51,7 @@ record AdminExchange(LinkDialer dialer) {
                     // half a file is thrown away by the server
                     throw failed(e, Sent.NO);
                 }
+                link.silentFor(STORES_WITHIN);
                 return reply(new FrameReader(link.input(), FrameLimits.USUAL));
             });
         }

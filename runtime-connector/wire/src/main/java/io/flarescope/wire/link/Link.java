@@ -21,7 +21,7 @@ public final class Link implements AutoCloseable {
     private final StallGuard guard;
     private final LinkFailures failures;
     private final List<X509Certificate> peerChain;
-    private final InputStream input;
+    private final GuardedInput input;
     private final OutputStream output;
 
     Link(Socket raw, SSLSocket tls, StallGuard guard, Duration stall, LinkFailures failures) {
@@ -61,6 +61,11 @@ public final class Link implements AutoCloseable {
 
     public String cipherSuite() {
         return tls.getSession().getCipherSuite();
+    }
+
+    /// From now on the other side may be silent for this long in the middle of the conversation, since it is known to work.
+    public void silentFor(Duration longest) {
+        input.stall = longest;
     }
 
     /// From now on the rest of the conversation may take this long; then every read and write fails with TIMED_OUT.
@@ -117,7 +122,7 @@ public final class Link implements AutoCloseable {
     }
 
     private final class GuardedInput extends InputStream {
-        private final Duration stall;
+        private volatile Duration stall;
         private final InputStream in;
 
         GuardedInput(Duration stall) {
