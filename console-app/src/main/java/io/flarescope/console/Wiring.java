@@ -29,6 +29,7 @@ import io.flarescope.console.shell.Window;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.statistics.StatisticsScreen;
 import io.flarescope.console.system.SystemScreen;
+import io.flarescope.console.system.source.MetricSources;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
@@ -126,6 +127,7 @@ public final class Wiring {
         boolean saved = federation.profile().type() == ConnectionType.SAVED;
         Navigation navigation = new Navigation(state, federation instanceof SavedFederation files ? SavedPlaces.first(files) : Place.FEDERATION);
         Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
+        MetricSources sources = new MetricSources(clock);
         pump.start();
         Subscription subscription = federation.listen((FederationEvent event) -> {
             state.prepare(event);
@@ -137,7 +139,7 @@ public final class Wiring {
                         failure -> window.toast(Severity.ERROR, Sentences.of("The digits job was not submitted", failure).line())))
                 .icon(Icon.PLAY).about("three sites, thirty rounds, handwritten digits").unless(noExample);
         StatisticsScreen.Example statistics = new StatisticsScreen.Example(() -> federation.submit(embedding.statisticsJob(), Progress.IGNORED), noExample);
-        Map<Place, Supplier<? extends Screen>> screens = screens(desk, example, statistics);
+        Map<Place, Supplier<? extends Screen>> screens = screens(desk, example, statistics, sources);
         if (saved) {
             screens.keySet().removeAll(SavedPlaces.NEED_A_SERVER);
         }
@@ -146,6 +148,7 @@ public final class Wiring {
             pump.stop();
             inTheEnd(() -> {
                 subscription.close();
+                sources.close();
                 federation.close();
             });
         });
@@ -153,14 +156,14 @@ public final class Wiring {
         return new Opened(connection, pump);
     }
 
-    private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example, StatisticsScreen.Example statistics) {
+    private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example, StatisticsScreen.Example statistics, MetricSources sources) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
         JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job, pins));
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
         screens.put(Place.JOBS, () -> new JobsScreen(desk, files, lent, example));
         screens.put(Place.CURVES, () -> new CurvesScreen(desk));
         screens.put(Place.LOGS, () -> new LogsScreen(desk, pins));
-        screens.put(Place.SYSTEM, () -> new SystemScreen(desk));
+        screens.put(Place.SYSTEM, () -> new SystemScreen(desk, sources));
         screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, StatisticsFiles::open, statistics));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
         return screens;

@@ -84,7 +84,7 @@ final class WallsTest {
     @Test
     void theConnectorIsKnownOnlyAsAFederation() {
         noClasses().that().resideInAPackage(CONSOLE + "..")
-                .and().resideOutsideOfPackages(CONSOLE, CONSOLE + ".connect..", CONSOLE + ".cli..", CONSOLE + ".tour..", CONSOLE + ".logs..")
+                .and().resideOutsideOfPackages(CONSOLE, CONSOLE + ".connect..", CONSOLE + ".cli..", CONSOLE + ".tour..", CONSOLE + ".logs..", CONSOLE + ".system..")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry..")
                 .because("a view works with any federation: FLARE's, the embedded one, later Flower's")
@@ -93,6 +93,11 @@ final class WallsTest {
                 .should().dependOnClassesThat().resideInAnyPackage(
                         "io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry.saved..", "io.flarescope.telemetry.eventfile..")
                 .because("log files of gigabytes are read by the window of rows that is looked at; they cannot travel as events, but nothing else of the connector is known")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage(CONSOLE + ".system..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.flarescope.flare..", "io.flarescope.embedded..", "io.flarescope.wire..", "io.flarescope.telemetry.eventfile..", "io.flarescope.telemetry.logfile..")
+                .because("System shows metrics that processes send to this computer besides any federation, and those only")
                 .check(CLASSES);
     }
 }

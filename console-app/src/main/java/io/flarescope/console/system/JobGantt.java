@@ -32,6 +32,7 @@ final class JobGantt extends Region {
     private @Nullable Instant cursor;
     private @Nullable Palette palette;
     private DoubleConsumer onPoint = _ -> {};
+    private DoubleConsumer onChoose = _ -> {};
 
     JobGantt(Moments moments) {
         this.moments = moments;
@@ -39,7 +40,21 @@ final class JobGantt extends Region {
         canvas.setManaged(false);
         getChildren().add(canvas);
         setOnMouseMoved(move -> point(move.getX()));
-        setOnMousePressed(press -> point(press.getX()));
+        setOnMousePressed(press -> {
+            point(press.getX());
+            if (press.getX() >= LABELS && getWidth() > LABELS) {
+                onChoose.accept(moment(press.getX()));
+            }
+        });
+    }
+
+    /// Called with epoch seconds where a person presses.
+    void setOnChoose(DoubleConsumer listener) {
+        onChoose = listener;
+    }
+
+    private double moment(double x) {
+        return view.from() + (x - LABELS) / (getWidth() - LABELS) * view.length();
     }
 
     /// Called with epoch seconds.
@@ -49,7 +64,7 @@ final class JobGantt extends Region {
 
     private void point(double x) {
         if (x >= LABELS && getWidth() > LABELS) {
-            onPoint.accept(view.from() + (x - LABELS) / (getWidth() - LABELS) * view.length());
+            onPoint.accept(moment(x));
         }
     }
 

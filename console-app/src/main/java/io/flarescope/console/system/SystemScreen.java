@@ -2,12 +2,14 @@ package io.flarescope.console.system;
 
 import atlantafx.base.theme.Styles;
 import io.flarescope.charts.scale.Span;
+import io.flarescope.console.dialog.Overlay;
 import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.shell.Screen;
+import io.flarescope.console.system.source.MetricSources;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.Palette;
@@ -26,7 +28,9 @@ import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -35,11 +39,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The view System: jobs above, below them the times of their rounds and the processes of all participants, all over the same stretch of time.
 public final class SystemScreen implements Screen {
+    /// So old a metric may become before it is drawn.
+    private static final Duration FRESH = Duration.ofMillis(120);
+
     private final Desk desk;
     private final SystemModel model;
     private final BorderPane root = new BorderPane();
@@ -57,16 +65,39 @@ public final class SystemScreen implements Screen {
     private final ChangeListener<@Nullable Instant> onCursor = (_, _, _) -> cursorMoved();
     private final ChangeListener<Palette> onPalette = (_, _, _) -> refresh();
     private final BorderPane body = new BorderPane();
+    private final HBox legend = new HBox(6);
+    private final MetricSources sources;
+    private final StackPane below = new StackPane();
+    private final MetricsPage metrics;
+    private final CostPage cost;
+    private final ChangesPage changes;
+    private final AlertsPage alerts;
+    private final Map<Page, ToggleButton> pages = new EnumMap<>(Page.class);
+    private final Ticker quickly;
+    private @Nullable ScrollPane processes;
+    private @Nullable SourcesPane sourcesPane;
+    private Page page = Page.PROCESSES;
+    private long heard = -1;
     private String state = "";
     private boolean built;
     private boolean looking;
 
-    public SystemScreen(Desk desk) {
+    /// What is shown below the strip of jobs.
+    private enum Page { PROCESSES, METRICS, COST, CHANGES, ALERTS }
+
+    /// `sources` are the connection's, and closed with it.
+    public SystemScreen(Desk desk, MetricSources sources) {
         this.desk = desk;
+        this.sources = sources;
         this.model = new SystemModel(desk.state(), desk.clock());
         this.charting = new Charting(desk, this::zoom);
         this.gantt = new JobGantt(desk.moments());
         this.ticker = new Ticker(Duration.ofSeconds(1), this::refresh);
+        this.quickly = new Ticker(FRESH, this::catchUp);
+        this.metrics = new MetricsPage(desk, sources, charting, this::openSources);
+        this.cost = new CostPage(model, desk);
+        this.changes = new ChangesPage(desk, sources);
+        this.alerts = new AlertsPage(desk, sources);
     }
 
     SystemModel model() {
@@ -85,6 +116,7 @@ public final class SystemScreen implements Screen {
             root.getStylesheets().add(Objects.requireNonNull(SystemScreen.class.getResource("system.css")).toExternalForm());
             root.setTop(new VBox(header(), toolbar()));
             gantt.setOnPoint(charting::point);
+            gantt.setOnChoose(changes::choose);
             VBox strip = new VBox(gantt);
             strip.getStyleClass().add("system-strip");
             body.setTop(strip);
@@ -93,7 +125,9 @@ public final class SystemScreen implements Screen {
             scroll.setFitToWidth(true);
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             scroll.getStyleClass().add("system-scroll");
-            body.setCenter(scroll);
+            processes = scroll;
+            body.setCenter(below);
+            open(page);
             for (RoundTime time : RoundTime.values()) {
                 rounds.add(new RoundCard(time, model, desk, charting));
             }
@@ -112,7 +146,14 @@ public final class SystemScreen implements Screen {
         route.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, about, space, route);
+        Button where = new Button("Sources", Icon.ROUTE.node(14));
+        where.setOnAction(_ -> openSources());
+        Button grafana = new Button("Grafana dashboard", Icon.EXPORT.node(14));
+        grafana.setOnAction(_ -> GrafanaExport.choose(desk, root));
+        for (Button button : List.of(where, grafana)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox head = new HBox(title, about, space, route, where, grafana);
         head.getStyleClass().add(Css.VIEW_HEADER);
         return head;
     }
@@ -133,6 +174,19 @@ public final class SystemScreen implements Screen {
             windows.put(window, pill);
             pills.getChildren().add(pill);
         }
+        HBox views = new HBox();
+        views.getStyleClass().add(Css.PILLS);
+        ToggleGroup chosen = new ToggleGroup();
+        for (Page one : Page.values()) {
+            ToggleButton pill = new ToggleButton(title(one));
+            pill.getStyleClass().add(one == Page.PROCESSES ? Styles.LEFT_PILL : one == Page.ALERTS ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            pill.setToggleGroup(chosen);
+            pill.setOnAction(_ -> open(one));
+            pages.put(one, pill);
+            views.getChildren().add(pill);
+        }
+        views.setMinWidth(Region.USE_PREF_SIZE);
+        pills.setMinWidth(Region.USE_PREF_SIZE);
         Label name = small("Window");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -140,9 +194,9 @@ public final class SystemScreen implements Screen {
         line.getStyleClass().add("legend-line");
         Region band = new Region();
         band.getStyleClass().add("legend-band");
-        HBox legend = new HBox(6, line, small("middle of the sites"), band, small("fastest to slowest"));
+        legend.getChildren().setAll(line, small("middle of the sites"), band, small("fastest to slowest"));
         legend.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        HBox bar = new HBox(name, pills, space, legend);
+        HBox bar = new HBox(views, name, pills, space, legend);
         bar.getStyleClass().add(Css.VIEW_TOOLBAR);
         return bar;
     }
@@ -161,12 +215,14 @@ public final class SystemScreen implements Screen {
         desk.look().palette().addListener(onPalette);
         refresh();
         ticker.start();
+        quickly.start();
     }
 
     @Override
     public void hidden() {
         looking = false;
         ticker.stop();
+        quickly.stop();
         slowly.stop();
         desk.state().revision().removeListener(onRevision);
         desk.state().cursor().time().removeListener(onCursor);
@@ -188,6 +244,59 @@ public final class SystemScreen implements Screen {
         strip();
         gauges.values().forEach(GaugeCard::point);
         rounds.forEach(RoundCard::point);
+        metrics.point();
+    }
+
+    private String title(Page one) {
+        return switch (one) {
+            case PROCESSES -> "Processes";
+            case METRICS -> metrics.title();
+            case COST -> cost.title();
+            case CHANGES -> changes.title();
+            case ALERTS -> alerts.title();
+        };
+    }
+
+    private void open(Page chosen) {
+        page = chosen;
+        pages.forEach((one, pill) -> pill.setSelected(one == chosen));
+        Node content = switch (chosen) {
+            case PROCESSES -> processes;
+            case METRICS -> metrics.node();
+            case COST -> cost.node();
+            case CHANGES -> changes.node();
+            case ALERTS -> alerts.node();
+        };
+        if (content != null) {
+            below.getChildren().setAll(content);
+        }
+        legend.setVisible(chosen == Page.PROCESSES);
+        if (looking) {
+            refresh();
+        }
+    }
+
+    /// Between two beats: what came over StatsD or from Prometheus is drawn without waiting.
+    private void catchUp() {
+        if (page == Page.METRICS && sources.store().revision() != heard) {
+            heard = sources.store().revision();
+            metrics.refresh(model.view());
+        }
+    }
+
+    private void openSources() {
+        SourcesPane pane = new SourcesPane(desk, sources, this::refresh);
+        sourcesPane = pane;
+        Overlay.show(root, pane, 96, () -> sourcesPane = null);
+    }
+
+    private String sourceWords(String feed) {
+        String listener = sources.port().isPresent() ? "StatsD on 127.0.0.1:" + sources.port().getAsInt() : "StatsD is off";
+        return switch (sources.shown()) {
+            case FEED -> feed + "; " + listener;
+            case STATSD -> listener;
+            case PROMETHEUS -> sources.prometheusWords().orElse("Prometheus is off");
+        };
     }
 
     private void strip() {
@@ -200,14 +309,20 @@ public final class SystemScreen implements Screen {
         List<String> participants = model.participants();
         about.setText(about(participants));
         FeedRoute by = model.live().map(live -> live.account().route()).orElse(FeedRoute.NONE);
-        route.setText(switch (by) {
+        route.setText(sourceWords(switch (by) {
             case FEED -> "the job’s live feed";
             case STATS_WINDOW -> "the newest records in show_stats";
             case RESULT -> "the feed file of the result";
             case FILES -> "files on this machine, which hold no gauges";
             case NONE -> "no feed";
-        });
-        if (participants.isEmpty()) {
+        }));
+        model.live().ifPresent(sources::takeFeed);
+        if (sourcesPane != null) {
+            sourcesPane.update();
+        }
+        alerts.refresh(model.view());
+        pages.forEach((one, pill) -> pill.setText(title(one)));
+        if (participants.isEmpty() && page == Page.PROCESSES) {
             nothing();
             return;
         }
@@ -215,11 +330,21 @@ public final class SystemScreen implements Screen {
         if (root.getCenter() != body) {
             root.setCenter(body);
         }
+        Span view = model.view();
+        strip();
+        switch (page) {
+            case PROCESSES -> processes(participants, view);
+            case METRICS -> metrics.refresh(view);
+            case COST -> cost.refresh(view);
+            case CHANGES -> changes.refresh(view);
+            case ALERTS -> { }
+        }
+    }
+
+    private void processes(List<String> participants, Span view) {
         gauges.keySet().retainAll(participants);
         List<GaugeCard> cards = participants.stream().map(name -> gauges.computeIfAbsent(name, key -> new GaugeCard(key, model, desk, charting))).toList();
         grid.show(model.rounds().isEmpty() ? List.of() : rounds, cards);
-        Span view = model.view();
-        strip();
         cards.forEach(card -> card.refresh(view));
         rounds.forEach(card -> card.refresh(view));
     }
@@ -247,8 +372,9 @@ public final class SystemScreen implements Screen {
             state = now;
             root.setCenter(StatePane.empty(Icon.SYSTEM, "No gauges reach this console", sentence)
                     .fact("Live feed", feed)
-                    .fact("StatsD", "not listened to by this version")
-                    .fact("Prometheus", "not asked by this version")
+                    .fact("StatsD", sources.port().isPresent() ? "listened to on port " + sources.port().getAsInt() : "not listened to")
+                    .fact("Prometheus", sources.prometheusWords().orElse("not read"))
+                    .action(Icon.ROUTE, "Sources", this::openSources)
                     .action(Icon.JOBS, "Go to Jobs", () -> desk.navigator().show(Place.JOBS)));
         }
     }
@@ -262,6 +388,16 @@ public final class SystemScreen implements Screen {
                 refresh();
             }));
         }
+        for (Page one : Page.values()) {
+            all.add(Command.of("System: " + title(one), () -> {
+                desk.navigator().show(Place.SYSTEM);
+                node();
+                root.setCenter(body);
+                open(one);
+            }));
+        }
+        all.add(Command.of("Sources of metrics", this::openSources).icon(Icon.ROUTE));
+        all.add(Command.of("Save a Grafana dashboard", () -> GrafanaExport.choose(desk, root)).icon(Icon.EXPORT));
         all.add(Command.of("Reset the zoom", () -> zoom(null)).icon(Icon.ZOOM_BACK).on("0"));
         return all;
     }

@@ -46,7 +46,7 @@ final class SystemScreenTest {
         federation = new StagedFederation();
         staged = new StagedDesk(federation, () -> now);
         federation.open();
-        screen = new SystemScreen(staged.desk);
+        screen = new SystemScreen(staged.desk, new io.flarescope.console.system.source.MetricSources(() -> now));
         scene = new Scene(new StackPane(screen.node()), 1204, 725);
         staged.desk.look().dress(scene);
         staged.desk.look().choose(scene, Theme.LIGHT);

@@ -1,0 +1,173 @@
+package io.flarescope.console.system;
+
+import io.flarescope.charts.scale.Span;
+import io.flarescope.console.dialog.StatePane;
+import io.flarescope.console.shell.Desk;
+import io.flarescope.console.system.source.MetricSources;
+import io.flarescope.console.theme.Css;
+import io.flarescope.icons.Icon;
+import io.flarescope.telemetry.metricstore.Change;
+import io.flarescope.telemetry.metricstore.Changes;
+import io.flarescope.telemetry.metricstore.Changes.Stretch;
+import io.flarescope.telemetry.metricstore.MetricKind;
+import io.flarescope.telemetry.metricstore.MetricStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// Two stretches of time side by side, the most moved metrics first: since a moment that a person chose, or this window against the one before.
+final class ChangesPage implements SystemPage {
+    private enum Against {
+        MOMENT("Since the chosen moment"), WINDOW("This window against the one before"), HALVES("Second half against the first");
+
+        private final String title;
+
+        Against(String title) {
+            this.title = title;
+        }
+    }
+
+    /// Netdata's rule: what is usual is learned from four times as long.
+    private static final int USUAL = 4;
+
+    private final Desk desk;
+    private final MetricSources sources;
+    private final BorderPane root = new BorderPane();
+    private final TableView<Change> table = new TableView<>();
+    private final Label about = new Label();
+    private Against against = Against.HALVES;
+    private @Nullable Instant chosen;
+    private boolean asking;
+    private Span view = new Span(0, 1);
+
+    ChangesPage(Desk desk, MetricSources sources) {
+        this.desk = desk;
+        this.sources = sources;
+        Pills<Against> pills = new Pills<>(List.of(Against.values()), one -> one.title, one -> {
+            against = one;
+            refresh(view);
+        });
+        pills.select(against);
+        about.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
+        HBox bar = new HBox(12, pills, about);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("system-page-bar");
+        table.getStyleClass().add(Css.DENSE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(StatePane.empty(Icon.COMPARE, "Nothing to compare", "No metric has values in these stretches of time."));
+        TableColumn<Change, String> name = column("metric", 300, Change::metric);
+        name.getStyleClass().add(Css.FIRST_COLUMN);
+        table.getColumns().add(name);
+        table.getColumns().add(column("is", 120, one -> one.kind() == MetricKind.COUNTER ? "events a second" : "p50"));
+        table.getColumns().add(figures("before", one -> MetricCard.number(one.before())));
+        table.getColumns().add(figures("after", one -> MetricCard.number(one.after())));
+        table.getColumns().add(figures("change", ChangesPage::share));
+        table.getColumns().add(figures("p90 before", one -> MetricCard.number(one.p90Before())));
+        table.getColumns().add(figures("p90 after", one -> MetricCard.number(one.p90After())));
+        table.getColumns().add(figures("values", one -> one.countBefore() + " / " + one.countAfter()));
+        table.getColumns().add(column("moved", 150, ChangesPage::words));
+        root.setTop(bar);
+        root.setCenter(table);
+    }
+
+    private static TableColumn<Change, String> column(String title, double width, Function<Change, String> words) {
+        TableColumn<Change, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+
+    private static TableColumn<Change, String> figures(String title, Function<Change, String> words) {
+        TableColumn<Change, String> column = column(title, 90, words);
+        column.getStyleClass().add(Css.FIGURES);
+        return column;
+    }
+
+    private static String share(Change one) {
+        if (one.countBefore() == 0 || one.countAfter() == 0 || one.before() == 0) {
+            return "–";
+        }
+        double share = 100 * (one.after() / one.before() - 1);
+        return (share >= 0 ? "+" : "−") + MetricCard.number(Math.abs(share)) + " %";
+    }
+
+    private static String words(Change one) {
+        if (one.countBefore() == 0) {
+            return "new";
+        }
+        if (one.countAfter() == 0) {
+            return "gone";
+        }
+        double size = Math.abs(one.score());
+        String how = size == 0 ? "too few values" : size >= 2 ? "much" : size >= .7 ? "somewhat" : "hardly";
+        return size < .7 ? how : how + (one.score() > 0 ? " up" : " down");
+    }
+
+    @Override
+    public String title() {
+        return "Changes";
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    /// Epoch seconds, from the strip above.
+    void choose(double moment) {
+        chosen = Instant.ofEpochSecond((long) moment);
+        refresh(view);
+    }
+
+    private @Nullable Stretch after() {
+        long from = (long) Math.floor(view.from());
+        long to = (long) Math.ceil(view.to());
+        Instant moment = chosen;
+        return switch (against) {
+            case WINDOW -> new Stretch(from, to);
+            case HALVES -> new Stretch((from + to) / 2, to);
+            case MOMENT -> moment == null || moment.getEpochSecond() >= to - 1 ? null : new Stretch(moment.getEpochSecond(), to);
+        };
+    }
+
+    @Override
+    public void refresh(Span inView) {
+        view = inView;
+        Stretch after = after();
+        if (after == null) {
+            about.setText("Click on a moment in the strip above.");
+            table.getItems().clear();
+            return;
+        }
+        if (asking) {
+            return;
+        }
+        asking = true;
+        Stretch before = after.before(against == Against.MOMENT ? USUAL : 1);
+        about.setText("%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
+        MetricStore store = sources.store();
+        desk.work().start(() -> Changes.between(store, before, after), changes -> {
+            asking = false;
+            if (!table.getItems().equals(changes)) {
+                table.getItems().setAll(changes);
+            }
+        }, failure -> {
+            asking = false;
+            desk.say().accept("The metrics could not be compared: " + failure.getMessage());
+        });
+    }
+
+    private String clock(long second) {
+        return desk.moments().clock(Instant.ofEpochSecond(second));
+    }
+}
