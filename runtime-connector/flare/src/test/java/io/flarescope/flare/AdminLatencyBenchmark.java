@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// How long one admin command takes against a running server, each on a new TLS connection as FLARE wants it. Prints one table; judges nothing.
 ///
-/// `AdminLatencyBenchmark KIT [REPEATS [COMMAND…]]`, where a command is one argument, such as `"check_status server"`.
+/// `AdminLatencyBenchmark KIT [REPEATS [COMMAND…]]`, where a command is one argument, such as `"check_status server"`. `admin_latency.py` in the test resources does the same with FLARE's own client.
 public final class AdminLatencyBenchmark {
     private static final List<String> USUAL = List.of("_check_session", "check_status server", "check_status client", "list_jobs", "list_jobs -d", "report_env");
 
