@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// CPU of the FX thread and the render thread for one frame of 20 curves, 1200 × 700: all anew, zooming, panning, and with points coming. Beside it a
 /// Canvas that strokes the same columns as polylines. Milliseconds, median and 95th percentile of 120 frames after 60 to warm up.
 ///
-/// Arguments: points a curve (default 100000), `even` or `uneven` steps, `chart` or `canvas`.
+/// Arguments: points a curve (default 100000), `even` or `uneven` steps, `chart` or `canvas`, `tall` or `calm` (a third of the noise: bands some 12 instead of 35 pixels
+/// high; filling them is most of the work).
 public final class RedrawBenchmark {
     private RedrawBenchmark() {}
 
@@ -56,26 +57,28 @@ public final class RedrawBenchmark {
         private final double[] levels = new double[CURVES];
         private long step;
         private boolean uneven;
+        private double noise = 1;
 
         @Override
         public void start(Stage stage) {
             List<String> args = getParameters().getRaw();
             int points = args.isEmpty() ? 100_000 : Integer.parseInt(args.get(0));
             uneven = args.size() > 1 && args.get(1).equals("uneven");
+            if (args.contains("calm")) noise = 0.3;
             Subject subject = args.size() > 2 && args.get(2).equals("canvas") ? new CanvasSubject() : new ChartSubject();
             for (int k = 0; k < CURVES; k++) series.add(new Series());
             for (int i = 0; i < points; i++) append();
             stage.setScene(new Scene(new StackPane(subject.node()), 1200, 700));
             stage.show();
-            System.out.printf(Locale.ROOT, "%d curves of %,d points, %s steps, %s%n", CURVES, points, uneven ? "uneven" : "even", subject.getClass().getSimpleName());
+            System.out.printf(Locale.ROOT, "%d curves of %,d points, %s steps, %s, %s%n", CURVES, points, uneven ? "uneven" : "even", noise < 1 ? "calm" : "tall", subject.getClass().getSimpleName());
             new Run(subject).start();
         }
 
         private void append() {
             step += uneven ? 1 + random.nextInt(3) : 1;
             for (int k = 0; k < CURVES; k++) {
-                levels[k] = 0.9995 * levels[k] + 0.01 * random.nextGaussian();
-                series.get(k).append(step, 1.7e9 + step * 0.01, 0, (float) (k * 0.15 + levels[k] + 0.03 * random.nextGaussian()));
+                levels[k] = 0.9995 * levels[k] + noise * 0.01 * random.nextGaussian();
+                series.get(k).append(step, 1.7e9 + step * 0.01, 0, (float) (k * 0.15 + levels[k] + noise * 0.03 * random.nextGaussian()));
             }
         }
 

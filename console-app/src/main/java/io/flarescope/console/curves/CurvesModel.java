@@ -12,6 +12,7 @@ import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
 import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.FeedRecord.RoundStep;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -43,6 +44,7 @@ final class CurvesModel {
     private final PlotMaker plots;
     private final CardDeck deck;
     private final Inspection inspection;
+    private final RoundSites roundSites;
     private final ObjectProperty<Choices> choices = new SimpleObjectProperty<>(Choices.FIRST);
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
@@ -67,6 +69,7 @@ final class CurvesModel {
         this.plots = new PlotMaker(tree, lines, new HappenedMarks(job), zone);
         this.deck = new CardDeck(tree, lines);
         this.inspection = new Inspection(tree, lines);
+        this.roundSites = new RoundSites(job, order, tree, lines);
         choices.addListener((_, before, now) -> {
             if (before.x() != now.x() || before.xScale() != now.xScale()) {
                 view = null;
@@ -401,6 +404,23 @@ final class CurvesModel {
         }
         Plot plot = Plot.of("", choices.get().x(), List.of()).origin(plots.origin());
         return Readout.words(plot, cursor, view != null ? view : new Span(0, 1e9));
+    }
+
+    /// Who contributed to which round; distances are those of the metric that is compared.
+    RoundSites.Table roundSites() {
+        return roundSites.table(deck.focus().map(Focus::tag));
+    }
+
+    /// The round that is pointed at, or -1.
+    int cursorRound() {
+        Integer round = shared.round().get();
+        return round == null ? -1 : round;
+    }
+
+    /// The person points at a round elsewhere than in a chart.
+    void pointAtRound(int round) {
+        Instant at = job.timeline().find(round).flatMap(of -> of.at(RoundStep.STARTED)).orElse(null);
+        shared.point(at, round);
     }
 
     Optional<Instant> cursorTime() {

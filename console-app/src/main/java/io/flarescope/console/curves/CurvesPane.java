@@ -56,6 +56,7 @@ public final class CurvesPane implements JobPane {
     private final SeriesPane series;
     private final CurvesGrid grid;
     private final StackPane middle = new StackPane();
+    private final RoundStrip strip;
     private final InspectorPane inspector;
     private final OverFittingBox overFitting = new OverFittingBox();
     private final HonestBox honest;
@@ -98,6 +99,8 @@ public final class CurvesPane implements JobPane {
         this.right = new VBox(inspector, overFitting, honest);
         right.getStyleClass().add(Css.SIDE_RIGHT);
         middle.getChildren().add(grid);
+        this.strip = new RoundStrip(colours, model::pointAtRound);
+        VBox.setVgrow(middle, Priority.ALWAYS);
         actions();
         if (alone) {
             toolbar.getChildren().addAll(follow, export);
@@ -106,7 +109,7 @@ public final class CurvesPane implements JobPane {
         root.getStylesheets().add(Objects.requireNonNull(CurvesPane.class.getResource("curves.css")).toExternalForm());
         root.setTop(toolbar);
         root.setLeft(series);
-        root.setCenter(middle);
+        root.setCenter(new VBox(middle, strip));
         root.setRight(right);
         root.widthProperty().addListener((_, _, width) -> widthIs(width.doubleValue()));
         widthIs(1_364);
@@ -123,7 +126,12 @@ public final class CurvesPane implements JobPane {
         model.moved().addListener((_, _, _) -> {
             grid.visible().forEach(CurveCard::moveCursor);
             inspector.refresh();
+            strip();
         });
+    }
+
+    private void strip() {
+        strip.show(model.roundSites(), model.cursorRound(), desk.look().palette().get());
     }
 
     private void actions() {
@@ -185,6 +193,10 @@ public final class CurvesPane implements JobPane {
 
     CurvesModel model() {
         return model;
+    }
+
+    RoundStrip contributions() {
+        return strip;
     }
 
     CurvesGrid grid() {
@@ -266,6 +278,7 @@ public final class CurvesPane implements JobPane {
     private void recolour() {
         grid.changed();
         grid.all().forEach(card -> card.show(inks()));
+        strip();
         ages();
     }
 
@@ -280,6 +293,7 @@ public final class CurvesPane implements JobPane {
         String site = focus.map(Focus::site).orElse("");
         double federated = focus.flatMap(of -> model.points(new SeriesKey(of.site(), of.tag()))).map(Inspection::last).orElse(Double.NaN);
         overFitting.show(found, site, federated);
+        strip();
         state();
         ages();
     }

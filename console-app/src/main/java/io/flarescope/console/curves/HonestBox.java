@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +37,8 @@ final class HonestBox extends VBox {
     private final Label age = new Label();
     private final ShareBar bar = new ShareBar(6);
     private final Label received = value(true);
+    private final Label bySite = value(true);
+    private final Tooltip everySite = new Tooltip();
     private final Label dropped = value(false);
     private final Label late = value(true);
     private final Label route = value(false);
@@ -58,9 +62,12 @@ final class HonestBox extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
         row(facts, 0, "Received", received);
-        row(facts, 1, "Dropped", dropped);
-        row(facts, 2, "Late", late);
-        row(facts, 3, "Route", route);
+        row(facts, 1, "Missing", bySite);
+        row(facts, 2, "Dropped", dropped);
+        row(facts, 3, "Late", late);
+        row(facts, 4, "Route", route);
+        received.setTooltip(everySite);
+        bySite.setTooltip(everySite);
         bar.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(head, bar, facts);
     }
@@ -82,6 +89,7 @@ final class HonestBox extends VBox {
     void refresh(Instant now, Palette palette) {
         FeedAccount account = job.account();
         received.setText("%s of %s points".formatted(Figures.count(account.points()), Figures.count(account.pointsExpected())));
+        bySite(account);
         dropped.setText(droppedWords(account));
         dropped.getStyleClass().remove(Css.WARNING);
         if (account.dropped() > 0) {
@@ -135,6 +143,18 @@ final class HonestBox extends VBox {
             words.add(Figures.bytes(files.tail()) + " of an unfinished record, waited for");
         }
         return String.join("; ", words);
+    }
+
+    /// Whose points are not all here; of every participant on demand.
+    private void bySite(FeedAccount account) {
+        List<String> all = account.participants();
+        List<String> lacking = all.stream().filter(who -> account.points(who) < account.pointsExpected(who)).toList();
+        bySite.setText(lacking.isEmpty() ? "none" : lacking.stream().limit(3)
+                .map(who -> Figures.count(account.pointsExpected(who) - account.points(who)) + " of " + Tags.words(who)).collect(Collectors.joining(", "))
+                + (lacking.size() > 3 ? " and " + (lacking.size() - 3) + " more" : ""));
+        everySite.setText(all.stream().limit(30)
+                .map(who -> "%s: %s of %s points".formatted(Tags.words(who), Figures.count(account.points(who)), Figures.count(account.pointsExpected(who))))
+                .collect(Collectors.joining("\n")));
     }
 
     private String droppedWords(FeedAccount account) {

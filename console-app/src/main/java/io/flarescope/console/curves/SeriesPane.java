@@ -82,6 +82,7 @@ final class SeriesPane extends VBox {
             key.consume();
         });
         count.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2, "series-count");
+        count.setMinWidth(USE_PREF_SIZE);
         HBox box = new HBox(pattern);
         HBox.setHgrow(pattern, Priority.ALWAYS);
         box.getStyleClass().add("series-search");

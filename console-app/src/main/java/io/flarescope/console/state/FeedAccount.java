@@ -11,8 +11,10 @@ import io.flarescope.federation.FilesRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Honest data: what came, what should have come, what was dropped, how late, by which way.
 public final class FeedAccount {
@@ -29,6 +31,7 @@ public final class FeedAccount {
     private long dropped;
     private long late;
     private final Map<String, Double> pointsMade = new HashMap<>();
+    private final Map<String, Long> pointsHere = new HashMap<>();
     private final Map<String, Double> linesMade = new HashMap<>();
 
     void route(FeedRoute route) {
@@ -41,7 +44,10 @@ public final class FeedAccount {
             late++;
         }
         switch (record) {
-            case MetricPoint _ -> points++;
+            case MetricPoint point -> {
+                points++;
+                pointsHere.merge(point.site(), 1L, Long::sum);
+            }
             case LogLine _ -> lines++;
             case Gap gap -> dropped += gap.count();
             case ProcessGauges gauges -> {
@@ -100,6 +106,21 @@ public final class FeedAccount {
     /// What the writers said they made, and never less than what is here (they say it once a second).
     public long pointsExpected() {
         return Math.max(points, (long) pointsMade.values().stream().mapToDouble(Double::doubleValue).sum()) + files.map(FilesRead::points).orElse(0L);
+    }
+
+    /// Points of one participant that are here.
+    public long points(String participant) {
+        return pointsHere.getOrDefault(participant, 0L);
+    }
+
+    /// What the participant said it made, and never less than what is here.
+    public long pointsExpected(String participant) {
+        return Math.max(points(participant), (long) (double) pointsMade.getOrDefault(participant, 0.0));
+    }
+
+    /// Participants that sent points or said that they made some, by name.
+    public List<String> participants() {
+        return Stream.concat(pointsHere.keySet().stream(), pointsMade.keySet().stream()).distinct().sorted().toList();
     }
 
     public long lines() {

@@ -107,6 +107,29 @@ final class CurvesScreenTest {
     }
 
     @Test
+    void whoContributedAndWhoDivergedStandsUnderTheCards() {
+        play(22);
+        robot.interact(() -> staged.desk.state().cursor().point(StagedFederation.roundStart(14), 14));
+        settled();
+        assertThat(seen.texts()).contains(
+                "Round 14: site-1, site-2, site-3 contributed; furthest from global in val_loss: site-3 +0.092, site-2 +0.062, site-1 +0.032");
+
+        // round 22: site-2 is given a task and never answers
+        java.time.Instant at = StagedFederation.roundStart(22);
+        robot.interact(() -> federation.send(java.util.List.of(
+                new io.flarescope.federation.FeedRecord.RoundMark(800_001, at, "server", 22, java.util.OptionalInt.of(30), io.flarescope.federation.FeedRecord.RoundStep.STARTED),
+                new io.flarescope.federation.FeedRecord.TaskMark(800_002, at, "server", "site-2", "train", "t", 22, io.flarescope.federation.FeedRecord.TaskStep.ASSIGNED),
+                new io.flarescope.federation.FeedRecord.RoundMark(800_003, at.plusSeconds(9), "server", 22, java.util.OptionalInt.of(30), io.flarescope.federation.FeedRecord.RoundStep.AGGREGATED)), at));
+        robot.interact(() -> staged.desk.state().cursor().point(at, 22));
+        settled();
+        assertThat(seen.texts()).contains("Round 22: site-2 did not contribute, site-1, site-3 were not asked");
+
+        robot.interact(() -> pane().contributions().open(true));
+        settled();
+        robot.interact(() -> Pictures.write(scene, "curves-contributions"));
+    }
+
+    @Test
     void aViewIsSavedAndOpenedAgain(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
         play(22);
         java.nio.file.Path file = folder.resolve("view.json");
