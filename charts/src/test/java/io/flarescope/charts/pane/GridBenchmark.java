@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -92,6 +93,7 @@ public final class GridBenchmark {
         }
 
         private final class Grid extends AnimationTimer {
+            private final DrawTurns turns = new DrawTurns();
             private final long renderer = renderer();
             private final long self = Thread.currentThread().threadId();
             private final double[] cpu = new double[FRAMES];
@@ -134,9 +136,10 @@ public final class GridBenchmark {
                 }
                 Plot plot = plot();
                 boolean appended = Phase.values()[phase] == Phase.APPEND;
-                for (ChartPane chart : charts) {
+                turns.changed();
+                for (ChartPane chart : turns.next(charts, Optional.of(charts.getFirst()))) {
                     chart.setView(view);
-                    if (appended || frame == 0 && phase == 0) chart.setPlot(plot);
+                    if (appended || phase == 0) chart.setPlot(plot);
                 }
                 frame++;
             }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import io.flarescope.charts.pane.DrawTurns;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -41,6 +43,14 @@ final class CurvesGrid extends Region {
     private List<Rectangle2D> places = List.of();
     private double sheetHeight;
     private boolean active;
+    private final DrawTurns turns = new DrawTurns();
+    /// Runs only while some cards still wait for their turn.
+    private final AnimationTimer later = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            draw();
+        }
+    };
     private boolean dirty = true;
 
     /// `refresh` is told a card in sight that is to take what has come.
@@ -119,8 +129,24 @@ final class CurvesGrid extends Region {
         bar.resizeRelocate(width - 10, 0, 10, height);
         sheet.resizeRelocate(0, 0, width, height);
         place(height, scrolls ? bar.getValue() : 0);
-        if (changed && active) {
-            visible().forEach(refresh);
+        if (changed) {
+            turns.changed();
+            draw();
+        }
+    }
+
+    private void draw() {
+        if (!active) {
+            later.stop();
+            return;
+        }
+        List<CurveCard> cardsInSight = visible();
+        Optional<CurveCard> lookedAt = cardsInSight.stream().filter(card -> card.chart().isHover()).findFirst();
+        turns.next(cardsInSight, lookedAt).forEach(refresh);
+        if (turns.pending()) {
+            later.start();
+        } else {
+            later.stop();
         }
     }
 
