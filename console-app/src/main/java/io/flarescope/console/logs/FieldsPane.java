@@ -14,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -39,11 +41,15 @@ final class FieldsPane extends VBox {
     private final VBox body = new VBox();
     private final Label nothing = new Label("Choose a line to see its fields.");
     private final Button raise;
+    private final ToggleButton pin = new ToggleButton("Bookmark", Icon.PIN.node(16));
+    private final TextField note = new TextField();
+    private final Button context = new Button("Context ± 5", Icon.EXPAND.node(16));
     private final Button copy = new Button("", Icon.COPY.node(14));
     private @Nullable LogLine shown;
+    private boolean whole;
 
-    /// `look` puts words into the search field, `raise` leads to the emit levels of the line's logger.
-    FieldsPane(LogsModel model, LineText texts, Moments moments, List<String> everySite, Consumer<String> look, Consumer<LogLine> raise) {
+    /// `look` puts words into the search field, `raise` leads to the emit levels of the line's logger, `surround` shows lines around hits.
+    FieldsPane(LogsModel model, LineText texts, Moments moments, List<String> everySite, Consumer<String> look, Consumer<LogLine> raise, Runnable surround) {
         this.model = model;
         this.texts = texts;
         this.moments = moments;
@@ -57,7 +63,7 @@ final class FieldsPane extends VBox {
         copy.setTooltip(new Tooltip("Copy the line as the site wrote it"));
         copy.setOnAction(_ -> {
             if (shown != null) {
-                Parts.copy(texts.raw(shown));
+                Parts.copy(written());
             }
         });
         HBox head = new HBox(new Label("Fields of the line"), space, copy);
@@ -83,8 +89,20 @@ final class FieldsPane extends VBox {
                 raise.accept(shown);
             }
         });
-        VBox now = new VBox(8, strong("At this moment"), moment, new FlowPane(8, 8, this.raise));
-        VBox.setMargin(now.getChildren().getLast(), new javafx.geometry.Insets(6, 0, 0, 0));
+        pin.setOnAction(_ -> model.pinChosen());
+        pin.setTooltip(new Tooltip("A bookmark is kept with the job; b leads to the next one (m)"));
+        note.setPromptText("Note");
+        note.setAccessibleText("Note on the line");
+        note.setOnAction(_ -> model.note(note.getText()));
+        note.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused && shown != null && note.isVisible()) {
+                model.note(note.getText());
+            }
+        });
+        context.setOnAction(_ -> surround.run());
+        context.setTooltip(new Tooltip("Only lines with a hit, with more lines around each (c; fewer with Shift)"));
+        VBox now = new VBox(8, strong("At this moment"), moment, new FlowPane(8, 8, pin, context, this.raise), note);
+        VBox.setMargin(now.getChildren().get(2), new javafx.geometry.Insets(6, 0, 0, 0));
         for (Region section : List.of(grid, written, now)) {
             section.getStyleClass().add(Css.SECTION);
         }
@@ -109,9 +127,27 @@ final class FieldsPane extends VBox {
 
     void refresh() {
         LogLine chosen = model.chosen().orElse(null);
-        if (chosen != shown) {
+        if (chosen != shown || !whole && model.choice().written().isPresent()) {
             show(chosen);
         }
+        Pins.Kept kept = chosen == null ? null : model.pins().on(chosen);
+        pin.setSelected(kept != null);
+        note.setVisible(kept != null);
+        note.setManaged(kept != null);
+        if (!note.isFocused()) {
+            note.setText(kept == null ? "" : kept.note());
+        }
+        boolean looking = !model.filter().query().isEmpty();
+        context.setVisible(looking);
+        context.setManaged(looking);
+        context.setText("Context ± " + (model.filter().onlyMatches() ? model.filter().around() + 5 : 5));
+        raise.setVisible(model.source().job().isPresent());
+        raise.setManaged(raise.isVisible());
+    }
+
+    /// As the site wrote it, or as FLARE would have.
+    private String written() {
+        return shown == null ? "" : model.choice().written().orElseGet(() -> texts.raw(shown));
     }
 
     private void show(@Nullable LogLine line) {
@@ -128,7 +164,9 @@ final class FieldsPane extends VBox {
         field("level", line.level().name(), Css.level(line.level()), "Show only " + LineText.level(line.level()) + " and above", () -> model.least(line.level()));
         field("site", line.site(), "", "Show only " + line.site(), () -> model.onlySite(line.site(), everySite));
         field("time", texts.time(line.time()), "", "", null);
-        field("logger", line.logger(), "", "Show only this logger", () -> model.onlyLogger(line.logger()));
+        if (!line.logger().isEmpty()) {
+            field("logger", line.logger(), "", "Show only this logger", () -> model.onlyLogger(line.logger()));
+        }
         Map<String, String> context = BracketContext.fields(line.context());
         String run = context.getOrDefault("run", "");
         if (!run.isEmpty()) {
@@ -147,7 +185,8 @@ final class FieldsPane extends VBox {
         if (context.isEmpty() && !line.context().isEmpty()) {
             field("context", line.context(), "", "", null);
         }
-        raw.setText(texts.raw(line).lines().map(LineText::plain).reduce((a, b) -> a + "\n" + b).orElse(""));
+        whole = model.choice().written().isPresent();
+        raw.setText(written().lines().limit(2_000).map(LineText::plain).reduce((a, b) -> a + "\n" + b).orElse(""));
         raw.setPrefRowCount(Math.clamp(raw.getText().length() / 36 + raw.getText().chars().filter(c -> c == '\n').count() + 1, 3, 16));
         moment.getChildren().clear();
         for (AtThatMoment fact : model.source().moment(line.site(), line.time(), moments)) {
@@ -158,7 +197,7 @@ final class FieldsPane extends VBox {
             moment.getChildren().add(label);
         }
         if (moment.getChildren().isEmpty()) {
-            Label none = new Label("The feed told nothing else of this moment.");
+            Label none = new Label("Nothing else is known of this moment.");
             none.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
             none.setWrapText(true);
             moment.getChildren().add(none);

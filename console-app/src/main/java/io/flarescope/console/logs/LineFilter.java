@@ -10,7 +10,10 @@ import java.util.Set;
 record LineFilter(LogLevel least, Set<String> hiddenSites, String logger, TextQuery query, boolean onlyMatches, int around) {
     static final LineFilter ALL = new LineFilter(LogLevel.DEBUG, Set.of(), "", TextQuery.of("", false), false, 0);
 
+    static final int MOST_AROUND = 50;
+
     LineFilter {
+        around = Math.clamp(around, 0, MOST_AROUND);
         hiddenSites = Set.copyOf(hiddenSites);
     }
 

@@ -123,7 +123,7 @@ final class LogActions {
     void context(int direction) {
         LineFilter filter = model.filter();
         if (!filter.query().isEmpty()) {
-            int lines = Math.clamp(filter.around() + (long) direction * CONTEXT, 0, 50);
+            int lines = Math.max(0, filter.around() + direction * CONTEXT);
             model.filter(filter.onlyMatches(true).around(lines));
         }
     }

@@ -101,7 +101,7 @@ public final class LogsPane implements JobPane {
             resultClosed = true;
             around();
         });
-        this.fields = new FieldsPane(model, texts, desk.moments(), participants(), toolbar::look, actions::raise);
+        this.fields = new FieldsPane(model, texts, desk.moments(), participants(), toolbar::look, actions::raise, () -> actions.context(1));
         this.heads = new RowHeads(pool, model);
         VBox.setVgrow(pool, Priority.ALWAYS);
         pool.setAccessibleText("Log lines of " + source.name());

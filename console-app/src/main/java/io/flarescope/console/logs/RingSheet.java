@@ -35,7 +35,9 @@ final class RingSheet implements LogSheet {
     /// By slot of the ring: the verdict, and above it the level's class.
     private final byte[] judged = new byte[LogRing.CAPACITY];
     private final long[] seconds = new long[LogRing.CAPACITY];
-    private final long[] batch = new long[BATCH];
+    private final long[] batch = new long[BATCH + LineFilter.MOST_AROUND];
+    private int taken;
+    private int after;
     private final long[] hits = new long[BATCH];
     private final Hits hitList = new RingHits();
     private long oldest;
@@ -123,28 +125,47 @@ final class RingSheet implements LogSheet {
     private void judge() {
         LogRing ring = timeline.ring();
         long end = Math.min(ring.end(), next + BATCH);
-        int shown = 0;
+        taken = 0;
         int matched = 0;
         for (; next < end; next++) {
-            LogLine line = ring.get(next);
-            Verdict verdict = filter.judge(line, levels);
-            int slot = (int) (next % LogRing.CAPACITY);
-            int levelClass = LevelHistogram.classOf(line.level());
-            Instant time = timeline.time(next);
-            judged[slot] = (byte) (verdict.ordinal() | levelClass << 4);
+            Verdict verdict = filter.judge(ring.get(next), levels);
+            if (verdict == Verdict.MATCH) {
+                hits[matched++] = next;
+                after = filter.around();
+                before();
+            } else if (verdict == Verdict.NO_MATCH && after > 0) {
+                after--;
+                verdict = Verdict.SHOWN;
+            }
+            judged[(int) (next % LogRing.CAPACITY)] = (byte) (verdict.ordinal() | LevelHistogram.classOf(ring.get(next).level()) << 4);
             counts[verdict.ordinal()]++;
             if (verdict.shown()) {
-                batch[shown++] = next;
-                seconds[slot] = time.getEpochSecond();
-                histogram.add(seconds[slot], levelClass);
-                if (verdict == Verdict.MATCH) {
-                    hits[matched++] = next;
-                }
+                take(next);
             }
             changes++;
         }
         matches.merge(hits, matched);
-        add(shown);
+        add(taken);
+    }
+
+    private void take(long line) {
+        int slot = (int) (line % LogRing.CAPACITY);
+        batch[taken++] = line;
+        seconds[slot] = timeline.time(line).getEpochSecond();
+        histogram.add(seconds[slot], judged[slot] >> 4);
+    }
+
+    /// The lines before a hit that would be hidden for having none.
+    private void before() {
+        for (long line = Math.max(oldest, next - filter.around()); line < next; line++) {
+            int slot = (int) (line % LogRing.CAPACITY);
+            if ((judged[slot] & 0xf) == Verdict.NO_MATCH.ordinal()) {
+                judged[slot] = (byte) (Verdict.SHOWN.ordinal() | judged[slot] & 0xf0);
+                counts[Verdict.NO_MATCH.ordinal()]--;
+                counts[Verdict.SHOWN.ordinal()]++;
+                take(line);
+            }
+        }
     }
 
     private void add(int count) {
