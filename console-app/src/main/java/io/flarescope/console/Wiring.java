@@ -71,7 +71,7 @@ import java.util.stream.Stream;
 /// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread, but for
 /// [#awaitClosed].
 public final class Wiring {
-    private static final String VERSION = "Flarescope 0.1, knows FLARE 2.6 to 2.9";
+    private static final String VERSION = "Flarescope 0.1, knows FLARE 2.6";
 
     private final InstantSource clock;
     private final Moments moments;

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Through which states the job went and how long it was in each; at the right what the colours mean.
+/// Through which states the job went and how long it was in each; then what the colours mean, below where there is no room beside.
 final class StateStrip {
     private final Desk desk;
     private final HBox states = Labels.row(8);
     private final HBox legend = Labels.row(12);
-    private final HBox root = Labels.row(12, states, Labels.space(), legend);
+    private final FlowPane root = new FlowPane(24, 6, states, legend);
 
     StateStrip(Desk desk) {
         this.desk = desk;
         root.getStyleClass().add("state-strip");
-        legend.setMinWidth(0);
         for (Phase phase : Phase.values()) {
             Region swatch = new Region();
             swatch.getStyleClass().add("swatch");
