@@ -31,6 +31,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +153,31 @@ final class SavedDataTest {
             writer.scalar("loss", 1_795_000_000.0 + step, step, 1f / (step + 1));
         }
         writer.flush();
+    }
+
+    @Test
+    void valuesThatAreNoCurvesAreInTheInspectorOfTheirTag() throws Exception {
+        Path zip = Path.of("../runtime-connector/telemetry/src/test/resources/io/flarescope/telemetry/saved/other-writers.zip").toAbsolutePath().normalize();
+        opened(zip);
+        within(() -> seen.texts().stream().anyMatch(text -> text.startsWith("Other data, ")));
+        inspect("weights/dense1", () -> seen.texts().contains("step 11"));
+        inspect("samples/input", () -> seen.texts().contains("step 2, 3 of 3; 64 × 48"));
+        inspect("notes/text_summary", () -> robot.lookup(node -> node instanceof TextArea area && area.getText().contains("<b>not html</b>")).tryQuery().isPresent());
+        inspect("Hyperparameters", () -> seen.texts().contains("optimizer"));
+        assertThat(seen.texts()).contains("adam", "0.001", "x-0/hp");
+    }
+
+    private void inspect(String tag, Callable<Boolean> shown) throws Exception {
+        ListView<?> list = (ListView<?>) seen.named("Tags that are no curves");
+        robot.interact(() -> {
+            for (int i = 0; i < list.getItems().size(); i++) {
+                if (list.getItems().get(i).toString().contains("tag=" + tag + ",")) {
+                    list.getSelectionModel().select(i);
+                }
+            }
+        });
+        within(shown);
+        robot.interact(() -> Pictures.write(wiring.window().scene(), "saved-" + tag.replaceAll("\\W", "-").toLowerCase()));
     }
 
     @Test

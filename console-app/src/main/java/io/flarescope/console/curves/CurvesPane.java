@@ -2,6 +2,7 @@ package io.flarescope.console.curves;
 
 import io.flarescope.charts.pane.ChartLetters;
 import io.flarescope.charts.plot.OverFitting;
+import io.flarescope.console.curves.values.OtherData;
 import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.shell.Command;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,6 +37,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ public final class CurvesPane implements JobPane {
     private final StackPane middle = new StackPane();
     private final RoundStrip strip;
     private final InspectorPane inspector;
+    private final OtherData other;
     private final OverFittingBox overFitting = new OverFittingBox();
     private final HonestBox honest;
     private final CurvesFiles files;
@@ -74,6 +78,7 @@ public final class CurvesPane implements JobPane {
     private boolean more;
     private boolean revealed;
     private boolean looking;
+    private boolean inspecting;
     private String state = "";
     private boolean narrow;
 
@@ -93,6 +98,7 @@ public final class CurvesPane implements JobPane {
         this.toolbar = new CurvesToolbar(model);
         String name = desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief();
         this.series = new SeriesPane(model, colours, name, this::focusTree);
+        this.other = new OtherData(desk, job, this::inspect);
         this.inspector = new InspectorPane(model, desk.moments(), colours);
         this.honest = new HonestBox(job, desk.moments());
         VBox.setVgrow(inspector, Priority.ALWAYS);
@@ -108,7 +114,8 @@ public final class CurvesPane implements JobPane {
         root.getStyleClass().add("curves-pane");
         root.getStylesheets().add(Objects.requireNonNull(CurvesPane.class.getResource("curves.css")).toExternalForm());
         root.setTop(toolbar);
-        root.setLeft(series);
+        VBox.setVgrow(series, Priority.ALWAYS);
+        root.setLeft(new VBox(series, other.node()));
         root.setCenter(new VBox(middle, strip));
         root.setRight(right);
         root.widthProperty().addListener((_, _, width) -> widthIs(width.doubleValue()));
@@ -263,6 +270,19 @@ public final class CurvesPane implements JobPane {
         if (model.takeBehind()) {
             more = true;
         }
+        other.refresh();
+    }
+
+    /// A tag that is no curve takes the place of the cards, until it is closed.
+    private void inspect(Optional<Region> inspector) {
+        inspecting = inspector.isPresent();
+        if (inspector.isPresent()) {
+            StackPane.setMargin(inspector.get(), new Insets(12));
+            middle.getChildren().setAll(inspector.get());
+        } else {
+            state = "none again";
+            state();
+        }
     }
 
     private void soon() {
@@ -319,7 +339,7 @@ public final class CurvesPane implements JobPane {
 
     private void state() {
         String now = model.tree().size() == 0 ? "none" : model.cards().isEmpty() ? hiddenWords() : "";
-        if (now.equals(state)) {
+        if (now.equals(state) || inspecting) {
             return;
         }
         state = now;

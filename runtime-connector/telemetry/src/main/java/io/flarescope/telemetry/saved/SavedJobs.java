@@ -122,7 +122,7 @@ final class SavedJobs {
         boolean several = trees.size() > 1;
         List<SavedFile> files = new ArrayList<>();
         trees.forEach((tree, found) -> found.forEach(file -> {
-            String folder = Files.isDirectory(tree.given()) ? file.folder() : "";
+            String folder = file.folder();
             String run = Owner.of(folder, false, List.of(), tree.name()).participant();
             String name = several && !folder.isEmpty() ? tree.name() + "/" + run : run;
             files.add(new SavedFile(name, several ? tree.name() + "/" + file.name() : file.name(), file.path(), file.bytes(), kind(tree, file)));
