@@ -158,10 +158,10 @@ public final class Wiring {
 
     private Map<Place, Supplier<? extends Screen>> screens(Desk desk, Command example, StatisticsScreen.Example statistics, MetricSources sources) {
         Map<Place, Supplier<? extends Screen>> screens = new EnumMap<>(Place.class);
-        JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job), job -> new LogsPane(desk, job, pins));
+        JobPanes lent = new JobPanes(job -> new CurvesPane(desk, job, new EventFolders(clock)), job -> new LogsPane(desk, job, pins));
         screens.put(Place.FEDERATION, () -> new FederationScreen(desk));
         screens.put(Place.JOBS, () -> new JobsScreen(desk, files, lent, example));
-        screens.put(Place.CURVES, () -> new CurvesScreen(desk));
+        screens.put(Place.CURVES, () -> new CurvesScreen(desk, new EventFolders(clock)));
         screens.put(Place.LOGS, () -> new LogsScreen(desk, pins));
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk, sources));
         screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, StatisticsFiles::open, statistics));

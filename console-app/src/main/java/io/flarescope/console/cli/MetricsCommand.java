@@ -3,7 +3,11 @@ package io.flarescope.console.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.MetricPoint;
+import io.flarescope.telemetry.eventfile.EventFileException;
+import io.flarescope.telemetry.eventfile.RunFolders;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +27,9 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print comma-separated values with a heading.")
     boolean csv;
 
+    @Option(names = "--events", paramLabel = "DIR", description = "Write TensorBoard event files below DIR instead of printing: a folder a site.")
+    Optional<Path> events = Optional.empty();
+
     MetricsCommand(FlarescopeCommand root) {
         this.root = root;
     }
@@ -33,6 +40,9 @@ final class MetricsCommand implements Callable<Integer> {
         if (csv && output.json()) {
             throw new CliException(Exit.USAGE, "Of --csv and --json only one can be printed.");
         }
+        if (events.isPresent()) {
+            return write(events.get());
+        }
         FeedReader reader = new FeedReader(records -> print(output, records), follow, root.err());
         try (Session session = root.connect(reader)) {
             if (csv) {
@@ -41,6 +51,34 @@ final class MetricsCommand implements Callable<Integer> {
             reader.read(session, session.job(job), root.patience());
         }
         return Exit.OK.code();
+    }
+
+    private int write(Path folder) {
+        if (csv || root.output().json()) {
+            throw new CliException(Exit.USAGE, "--events writes files; --csv and --json print.");
+        }
+        try (RunFolders runs = new RunFolders(folder, System.currentTimeMillis() / 1e3)) {
+            FeedReader reader = new FeedReader(records -> {
+                records.forEach(record -> write(runs, record));
+                return true;
+            }, follow, root.err());
+            try (Session session = root.connect(reader)) {
+                reader.read(session, session.job(job), root.patience());
+            }
+            Output output = root.output();
+            output.line(Output.object(), runs.points() + " points of " + runs.runs() + " participants written below " + folder);
+            output.flush();
+            return Exit.OK.code();
+        } catch (EventFileException unwritable) {
+            throw new CliException(Exit.FAILED, unwritable.getMessage() + ".");
+        }
+    }
+
+    private static void write(RunFolders runs, FeedRecord record) {
+        if (record instanceof MetricPoint point) {
+            double wall = point.time().getEpochSecond() + point.time().getNano() / 1e9;
+            runs.scalar(point.site(), point.tag(), wall, point.step(), (float) point.value());
+        }
     }
 
     private boolean print(Output output, List<FeedRecord> records) {

@@ -2,7 +2,10 @@ package io.flarescope.console.curves;
 
 import io.flarescope.charts.pane.ChartLetters;
 import io.flarescope.charts.plot.OverFitting;
+import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.curves.values.OtherData;
+import io.flarescope.console.dialog.ProblemDialog;
+import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.shell.Command;
@@ -17,10 +20,13 @@ import io.flarescope.console.theme.Fonts;
 import io.flarescope.console.theme.SiteColours;
 import io.flarescope.federation.Job;
 import io.flarescope.icons.Icon;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -40,6 +46,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of one job: toolbar, tree, cards and figures. Stands in the view Curves and in the job's page.
@@ -61,6 +68,7 @@ public final class CurvesPane implements JobPane {
     private final StackPane middle = new StackPane();
     private final RoundStrip strip;
     private final InspectorPane inspector;
+    private final EventWriting events;
     private final OtherData other;
     private final OverFittingBox overFitting = new OverFittingBox();
     private final HonestBox honest;
@@ -83,11 +91,12 @@ public final class CurvesPane implements JobPane {
     private boolean narrow;
 
     /// For the job's page: following and export stand in the toolbar.
-    public CurvesPane(Desk desk, LiveJob job) {
-        this(desk, job, true);
+    public CurvesPane(Desk desk, LiveJob job, EventWriting events) {
+        this(desk, job, events, true);
     }
 
-    CurvesPane(Desk desk, LiveJob job, boolean alone) {
+    CurvesPane(Desk desk, LiveJob job, EventWriting events, boolean alone) {
+        this.events = events;
         this.desk = desk;
         this.job = job;
         this.colours = desk.colours();
@@ -115,6 +124,8 @@ public final class CurvesPane implements JobPane {
         root.getStylesheets().add(Objects.requireNonNull(CurvesPane.class.getResource("curves.css")).toExternalForm());
         root.setTop(toolbar);
         VBox.setVgrow(series, Priority.ALWAYS);
+        other.node().setPrefWidth(0);
+        other.node().setMinWidth(0);
         root.setLeft(new VBox(series, other.node()));
         root.setCenter(new VBox(middle, strip));
         root.setRight(right);
@@ -153,6 +164,7 @@ public final class CurvesPane implements JobPane {
                 item("Points of the shown series (CSV)", () -> files.choose(".csv", files::csv)),
                 item("The cards in sight (PNG)", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))),
                 item("The first card in sight (SVG)", () -> files.choose(".svg", file -> grid.visible().stream().findFirst().ifPresent(card -> card.svg(file, files)))),
+                item("All points of the job (TensorBoard event files)", this::writeEvents),
                 new SeparatorMenuItem(), item("Copy the cards in sight", () -> files.copyPicture(grid)), item("Copy the figures", files::copyFigures),
                 new SeparatorMenuItem(), item("Save this view", () -> files.choose("-view.json", files::saveView)),
                 item("Open a view", () -> files.chooseView(this::openView)));
@@ -404,6 +416,27 @@ public final class CurvesPane implements JobPane {
                 .orElse(new io.flarescope.charts.scale.Span(0, 1));
     }
 
+    private void writeEvents() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Folder for the event files");
+        File folder = chooser.showDialog(root.getScene().getWindow());
+        if (folder != null) {
+            writeEvents(folder.toPath());
+        }
+    }
+
+    /// All series of the job as they are now, shown or not.
+    void writeEvents(Path folder) {
+        Map<SeriesKey, SeriesSnapshot> all = new LinkedHashMap<>();
+        for (SeriesKey key : job.metrics().keys()) {
+            model.points(key).ifPresent(points -> all.put(key, points));
+        }
+        desk.tasks().start(
+                "Writing event files", _ -> events.write(folder, all),
+                written -> desk.say().accept("%s written as event files below %s".formatted(Figures.of(written, "point", "points"), folder)),
+                failure -> ProblemDialog.show(root, Sentences.of("The event files were not written below " + folder.getFileName(), failure)));
+    }
+
     List<Command> commands() {
         return List.of(
                 Command.of("Show all of x", model::zoomReset).on("0").icon(Icon.ZOOM_BACK),
@@ -420,6 +453,8 @@ public final class CurvesPane implements JobPane {
                 Command.of("Copy the cards in sight", () -> files.copyPicture(grid)).icon(Icon.COPY),
                 Command.of("Export the points of the shown series", () -> files.choose(".csv", files::csv)).icon(Icon.EXPORT)
                         .twin("flarescope metrics " + job.id().brief() + " --csv"),
+                Command.of("Export all points as TensorBoard event files", this::writeEvents).icon(Icon.EXPORT)
+                        .twin("flarescope metrics " + job.id().brief() + " --events DIR"),
                 Command.of("Export the cards in sight as a picture", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))).icon(Icon.EXPORT));
     }
 }

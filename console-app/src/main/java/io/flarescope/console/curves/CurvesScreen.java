@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The view Curves: those of the chosen job, or of the one that runs.
 public final class CurvesScreen implements Screen {
     private final Desk desk;
+    private final EventWriting events;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final HBox actions = new HBox(12);
@@ -35,7 +36,8 @@ public final class CurvesScreen implements Screen {
     private boolean built;
     private boolean looking;
 
-    public CurvesScreen(Desk desk) {
+    public CurvesScreen(Desk desk, EventWriting events) {
+        this.events = events;
         this.desk = desk;
     }
 
@@ -100,7 +102,7 @@ public final class CurvesScreen implements Screen {
                         .repair(Icon.JOBS, "Go to Jobs", () -> desk.navigator().show(Place.JOBS)));
             }
         } else if (!job.equals(shown)) {
-            CurvesPane next = new CurvesPane(desk, desk.state().live(job), false);
+            CurvesPane next = new CurvesPane(desk, desk.state().live(job), events, false);
             if (pane != null) {
                 next.model().choices().set(pane.model().choices().get());
             }

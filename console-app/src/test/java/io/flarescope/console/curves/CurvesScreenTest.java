@@ -41,7 +41,7 @@ final class CurvesScreenTest {
         federation = new StagedFederation();
         staged = new StagedDesk(federation, () -> StagedFederation.roundStart(22).plusMillis(400));
         federation.open();
-        screen = new CurvesScreen(staged.desk);
+        screen = new CurvesScreen(staged.desk, (_, _) -> 0);
         scene = new Scene(new StackPane(screen.node()), 1204, 725);
         staged.desk.look().dress(scene);
         staged.desk.look().choose(scene, Theme.LIGHT);

@@ -35,6 +35,7 @@ public final class OtherData {
         this.job = job;
         this.show = show;
         list.setFixedCellSize(ROW);
+        list.setPrefWidth(0);
         list.setCellFactory(_ -> new Cell());
         list.setAccessibleText("Tags that are no curves");
         list.getSelectionModel().selectedItemProperty().addListener((_, _, tag) -> {
@@ -121,7 +122,7 @@ public final class OtherData {
             }
             name.setText(line(tag.tag()));
             name.setGraphic(tag.icon().node(14));
-            count.setText(Figures.count(tag.runs().stream().mapToLong(run -> run.size()).sum()));
+            count.setText(Figures.count(tag.kind() == io.flarescope.federation.TagValues.Kind.HPARAMS ? tag.runs().size() : tag.runs().stream().mapToLong(run -> run.size()).sum()));
             setGraphic(row);
             setAccessibleText(line(tag.tag()) + ", " + tag.what());
         }

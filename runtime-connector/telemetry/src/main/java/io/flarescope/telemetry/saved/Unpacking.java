@@ -50,6 +50,7 @@ final class Unpacking implements AutoCloseable {
         } catch (IOException failed) {
             throw new SavedDataException(zip.getFileName() + " cannot be read as a zip: " + failed.getMessage() + ".", failed);
         }
+        found.sort(Comparator.comparing(FoundFile::name));
         return found;
     }
 
