@@ -1,9 +1,11 @@
 package io.flarescope.flare.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.FederationException;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.FeedRecord.MessageSize;
@@ -64,6 +66,8 @@ final class RealFlareTest {
     private static final int STEPS = 3 * 40;
 
     private Optional<FlareLab> started = Optional.empty();
+    /// Of the second test, whose result later ones download.
+    private Optional<JobId> completed = Optional.empty();
 
     @TempDir
     Path folder;
@@ -178,6 +182,7 @@ final class RealFlareTest {
             assertThat(heard.numbers()).isSorted().doesNotHaveDuplicates();
             assertThat(heard.records(RoundMark.class).stream().map(RoundMark::round).distinct().toList()).containsExactly(0, 1, 2);
 
+            completed = Optional.of(job);
             Path result = done(admin.download(job, folder.resolve("downloads"), Progress.IGNORED));
             Map<String, Path> files = unpack(result.resolve("workspace.zip"));
             int inFiles = 0;
@@ -263,6 +268,53 @@ final class RealFlareTest {
             assertThat(heard.records(RoundMark.class).stream().map(RoundMark::round).distinct().toList()).containsExactly(0, 1, 2);
             assertThat(heard.job(job).byoc()).as("no code was sent").isFalse();
         }
+    }
+
+    @Test
+    @Order(6)
+    void aDownloadSurvivesACutNetworkOrLeavesNothing() throws IOException {
+        StartupKit direct = StartupKit.read(lab().kit("admin@lab.org"));
+        Heard heard = new Heard();
+        try (CuttingProxy proxy = new CuttingProxy(direct.adminPort()); Federation admin = through(proxy, heard)) {
+            JobId job = completed.orElseThrow();
+            heard.await("the job is listed as ended", SOON, () -> heard.state(job).equals("FINISHED:COMPLETED"));
+
+            proxy.cut(1, 40_000);
+            Path result = done(admin.download(job, folder.resolve("cut"), Progress.IGNORED));
+            assertThat(proxy.cuts()).isEqualTo(1);
+            try (java.util.zip.ZipFile whole = new java.util.zip.ZipFile(result.resolve("workspace.zip").toFile())) {
+                assertThat(whole.stream().map(ZipEntry::getName)).contains("log.txt");
+            }
+
+            proxy.cut(100, 40_000);
+            assertThatThrownBy(() -> admin.download(job, folder.resolve("never"), Progress.IGNORED)).isInstanceOf(FederationException.class);
+            assertThat(proxy.cuts()).as("three attempts").isGreaterThanOrEqualTo(4);
+            try (Stream<Path> left = Files.list(folder.resolve("never"))) {
+                assertThat(left).isEmpty();
+            }
+            proxy.cut(0, 0);
+            heard.await("online again", Duration.ofSeconds(60), heard::online);
+            done(admin.download(job, folder.resolve("never"), Progress.IGNORED));
+        }
+    }
+
+    /// The same kit, whose server is the proxy.
+    private Federation through(CuttingProxy proxy, Heard heard) throws IOException {
+        Path copy = folder.resolve("kit-through-proxy");
+        try (Stream<Path> files = Files.walk(lab().kit("admin@lab.org").resolve("startup"))) {
+            Files.createDirectories(copy.resolve("startup"));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve("startup").resolve(file.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Path settings = copy.resolve("startup/fed_admin.json");
+        String text = Files.readString(settings);
+        int admin = StartupKit.read(lab().kit("admin@lab.org")).adminPort();
+        Files.writeString(settings, text.replace(":" + admin + "\"", ":" + proxy.port() + "\""));
+        Federation federation = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(copy), ConnectionType.TEST);
+        federation.listen(heard);
+        heard.await("online through the proxy", SOON, heard::online);
+        return federation;
     }
 
     @Test
