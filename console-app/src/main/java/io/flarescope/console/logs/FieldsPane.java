@@ -147,7 +147,8 @@ final class FieldsPane extends VBox {
 
     /// As the site wrote it, or as FLARE would have.
     private String written() {
-        return shown == null ? "" : model.choice().written().orElseGet(() -> texts.raw(shown));
+        LogLine line = shown;
+        return line == null ? "" : model.choice().written().orElseGet(() -> texts.raw(line));
     }
 
     private void show(@Nullable LogLine line) {
