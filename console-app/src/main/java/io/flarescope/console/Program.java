@@ -29,6 +29,7 @@ import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -210,10 +212,11 @@ final class Program implements Surroundings.Program {
     }
 
     @Override
-    public Exit serve(Path folder, int adminPort) {
-        try (EmbeddedFederation federation = EmbeddedFederation.start(folder, Options.USUAL.withAdminPort(adminPort))) {
+    public Exit serve(Path folder, int adminPort, Optional<InetSocketAddress> statsd, OptionalInt metricsPort) {
+        try (EmbeddedFederation federation = EmbeddedFederation.start(folder, Options.USUAL.withAdminPort(adminPort).withEmission(new Options.Emission(statsd, metricsPort)))) {
             Runtime.getRuntime().addShutdownHook(new Thread(federation::close, "end-of-serve"));
             federation.kits().forEach(kit -> out.println("kit " + kit.role() + " " + kit.folder()));
+            federation.metricsPort().ifPresent(port -> out.println("metrics http://127.0.0.1:" + port + "/metrics"));
             out.println("ready localhost:" + federation.adminPort());
             out.flush();
             federation.awaitShutdown();

@@ -63,6 +63,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new JobsCommand(root))
                 .addSubcommand(new FeedCommand(root, surroundings.program()))
                 .addSubcommand(new MetricsCommand(root))
+                .addSubcommand(new MonitorCommand(root))
                 .addSubcommand(new LogsCommand(root))
                 .addSubcommand(new LoggingCommand(root))
                 .addSubcommand(new OpenCommand(root, surroundings.program()))

@@ -1,6 +1,9 @@
 package io.flarescope.console.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +21,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--admin-port", paramLabel = "N", defaultValue = "0", description = "The admin port on loopback; a free one unless given.")
     int adminPort;
 
+    @Option(names = "--statsd", paramLabel = "HOST:PORT", description = "Sends FLARE's metrics as StatsD to this address.")
+    String statsd = "";
+
+    @Option(names = "--metrics-port", paramLabel = "N", defaultValue = "-1",
+            description = "Shows FLARE's metrics as Prometheus text at http://127.0.0.1:N/metrics; 0 takes a free port.")
+    int metricsPort;
+
     ServeCommand(Surroundings.Program program) {
         this.program = program;
     }
@@ -27,6 +37,21 @@ final class ServeCommand implements Callable<Integer> {
         if (adminPort < 0 || adminPort > 65535) {
             throw new CliException(Exit.USAGE, "A port is a number from 0 to 65535, and " + adminPort + " is none.");
         }
-        return program.serve(dir, adminPort).code();
+        if (metricsPort < -1 || metricsPort > 65535) {
+            throw new CliException(Exit.USAGE, "A port is a number from 0 to 65535, and " + metricsPort + " is none.");
+        }
+        return program.serve(dir, adminPort, statsd(), metricsPort < 0 ? OptionalInt.empty() : OptionalInt.of(metricsPort)).code();
+    }
+
+    private Optional<InetSocketAddress> statsd() {
+        if (statsd.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = statsd.lastIndexOf(':');
+        try {
+            return Optional.of(new InetSocketAddress(statsd.substring(0, Math.max(0, colon)), Integer.parseInt(statsd.substring(colon + 1))));
+        } catch (IllegalArgumentException none) {
+            throw new CliException(Exit.USAGE, "'" + statsd + "' is no address such as localhost:9125.");
+        }
     }
 }

@@ -2,10 +2,12 @@ package io.flarescope.console.cli;
 
 import io.flarescope.federation.Federation;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.List;
 
 /// What the command line is given from outside.
 ///
@@ -23,8 +25,8 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
 
         Exit tour(Path pictures);
 
-        /// Runs until the process is asked to end; port 0 takes a free one.
-        Exit serve(Path folder, int adminPort);
+        /// Runs until the process is asked to end; port 0 takes a free one. FLARE's metrics go to `statsd`, and to whoever asks `metricsPort` of loopback.
+        Exit serve(Path folder, int adminPort, Optional<InetSocketAddress> statsd, OptionalInt metricsPort);
 
         /// Whether a window can be shown.
         boolean display();

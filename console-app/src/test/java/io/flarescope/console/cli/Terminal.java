@@ -63,7 +63,7 @@ final class Terminal implements Surroundings.Program {
     }
 
     @Override
-    public Exit serve(Path folder, int adminPort) {
+    public Exit serve(Path folder, int adminPort, java.util.Optional<java.net.InetSocketAddress> statsd, java.util.OptionalInt metricsPort) {
         started.add("serve " + folder + " " + adminPort);
         return Exit.OK;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -50,17 +51,19 @@ public final class EmbeddedFederation implements AutoCloseable {
     private final FolderLock lock;
     private final FederationRuntime runtime;
     private final ServerDoor door;
+    private final Emitters emitters;
     private final List<CompletableFuture<AdminKit>> kits;
     private final List<CompletableFuture<Credentials>> siteCredentials;
 
     private EmbeddedFederation(
-            Path dir, Options options, FolderLock lock, FederationRuntime runtime, ServerDoor door, List<CompletableFuture<AdminKit>> kits,
+            Path dir, Options options, FolderLock lock, FederationRuntime runtime, ServerDoor door, Emitters emitters, List<CompletableFuture<AdminKit>> kits,
             List<CompletableFuture<Credentials>> siteCredentials) {
         this.dir = dir;
         this.options = options;
         this.lock = lock;
         this.runtime = runtime;
         this.door = door;
+        this.emitters = emitters;
         this.kits = kits;
         this.siteCredentials = siteCredentials;
     }
@@ -100,13 +103,15 @@ public final class EmbeddedFederation implements AutoCloseable {
             writeDefaultPolicies(home, settings);
             Path incoming = emptied(home.resolve("incoming"));
             FileJobStore store = new FileJobStore(home.resolve("jobs"), storeFiles);
-            FederationRuntime runtime = new FederationRuntime(home, store, clock, settings);
+            Emitters emitters = Emitters.open(options.emission());
+            FederationRuntime runtime = new FederationRuntime(home, store, clock, settings, emitters.collector());
             ServerDoor door = new ServerDoor(store, runtime, joined(identity), incoming, settings.restart(), clock);
             try {
                 runtime.start();
                 door.open(options.adminPort());
             } catch (RuntimeException e) {
                 runtime.close();
+                emitters.close();
                 throw e;
             }
             // nobody needs these for the first connection to be accepted
@@ -115,7 +120,7 @@ public final class EmbeddedFederation implements AutoCloseable {
                     .map(admin -> CompletableFuture.supplyAsync(() -> writer.write(admin, door.port()), threads)).toList();
             List<CompletableFuture<Credentials>> sites = settings.sites().stream().map(site -> CompletableFuture.supplyAsync(() -> authority.join()
                     .credentials(home.resolve(site.name()).resolve("startup"), "client", Subject.site(site.name(), site.organization())), threads)).toList();
-            return new EmbeddedFederation(home, options, lock, runtime, door, kits, sites);
+            return new EmbeddedFederation(home, options, lock, runtime, door, emitters, kits, sites);
         } finally {
             threads.shutdown();
         }
@@ -151,6 +156,11 @@ public final class EmbeddedFederation implements AutoCloseable {
         return door.port();
     }
 
+    /// Where Prometheus text is answered on loopback, if it was asked for.
+    public OptionalInt metricsPort() {
+        return emitters.textPort();
+    }
+
     /// The startup kits of the project admin, an org admin, a lead and a member, in this order. Waits until they are written, which takes a moment at the very first start.
     ///
     /// @throws EmbeddedFederationException where they could not be written
@@ -184,6 +194,7 @@ public final class EmbeddedFederation implements AutoCloseable {
     public void close() {
         door.close();
         runtime.close();
+        emitters.close();
         Stream.concat(kits.stream(), siteCredentials.stream()).forEach(task -> task.exceptionally(_ -> null).join());
         lock.close();
     }

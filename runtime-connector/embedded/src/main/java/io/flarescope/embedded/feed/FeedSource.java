@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// The records one process makes, numbered from 1 and queued until its [FeedPump] takes them. A record gets its number before it is known whether the
 /// queue has room, so what is dropped is a gap that everybody sees. Making a record costs the caller an append under a lock; any thread may.
@@ -32,6 +33,7 @@ public final class FeedSource {
     private long logsMade;
     private boolean hurry;
     private boolean closed;
+    private volatile Consumer<String> onEvent = _ -> {};
 
     /// A numbered record on its way.
     public record Numbered(long number, Instant time, FeedData data) {}
@@ -51,7 +53,13 @@ public final class FeedSource {
         put(new FeedData.Metric(tag, "SCALAR", new FeedData.MetricValue.Number(value), step, OptionalInt.of(round)), capacity, true);
     }
 
+    /// Who also wants to hear the names of events, on the thread that tells them.
+    public void onEvent(Consumer<String> listener) {
+        onEvent = listener;
+    }
+
     public void event(FeedEvent event) {
+        onEvent.accept(event.event());
         put(event.data(), capacity, true);
     }
 

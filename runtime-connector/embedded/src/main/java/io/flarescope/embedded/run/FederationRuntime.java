@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.job.JobProcess;
 import io.flarescope.embedded.learn.DigitParts;
+import io.flarescope.embedded.metrics.MetricCollector;
 import io.flarescope.embedded.statistics.BreastCancerParts;
 import io.flarescope.embedded.site.SiteJob;
 import io.flarescope.embedded.store.JobStore;
@@ -24,18 +25,25 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
     private final List<SiteParent> sites = new ArrayList<>();
     private final JobRunner jobs;
     private final FeedCommands feeds;
+    private final MetricCollector metrics;
 
     /// Prepares the workspaces `dir/server` and `dir/<site>`; nothing runs before [#start].
     public FederationRuntime(Path dir, JobStore store, InstantSource clock, RuntimeSettings settings) {
+        this(dir, store, clock, settings, new MetricCollector(List.of()));
+    }
+
+    /// As the other; `metrics` hears the events of all processes.
+    public FederationRuntime(Path dir, JobStore store, InstantSource clock, RuntimeSettings settings, MetricCollector metrics) {
+        this.metrics = metrics;
         Workspaces workspaces = new Workspaces(dir.toAbsolutePath().normalize());
         Workspaces.prepare(workspaces.server());
         server = new ServerParent(settings, workspaces.server(), clock, this::restartAll, this::shutdownAll);
         for (RuntimeSettings.SiteSettings site : settings.sites()) {
             Path workspace = workspaces.site(site.name());
             Workspaces.prepare(workspace);
-            sites.add(new SiteParent(site, settings, workspace, clock, server::logger, this::siteEnded));
+            sites.add(new SiteParent(site, settings, workspace, clock, server::logger, this::siteEnded, metrics));
         }
-        jobs = new JobRunner(store, settings, clock, workspaces, () -> sites().stream().map(Participant::name).toList(), server::logger);
+        jobs = new JobRunner(store, settings, clock, workspaces, () -> sites().stream().map(Participant::name).toList(), server::logger, metrics);
         feeds = new FeedCommands(store, jobs::run);
         try {
             List<Path> folders = settings.sites().stream().map(site -> workspaces.site(site.name())).toList();
@@ -48,6 +56,8 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
 
     /// Settles what a server that died has left, registers the sites and begins to schedule.
     public void start() {
+        metrics.event("server", "_system_bootstrap");
+        metrics.event("server", "_system_start");
         server.started();
         sites.forEach(SiteParent::start);
         jobs.start();
@@ -136,6 +146,7 @@ public final class FederationRuntime implements JobRuns, Participants, AutoClose
     public void close() {
         jobs.close();
         sites.forEach(SiteParent::close);
+        metrics.event("server", "_system_end");
         server.close();
     }
 }

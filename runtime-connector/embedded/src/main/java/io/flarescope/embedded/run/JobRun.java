@@ -11,6 +11,7 @@ import io.flarescope.embedded.job.AbortSignal;
 import io.flarescope.embedded.job.AppFolder;
 import io.flarescope.embedded.job.JobException;
 import io.flarescope.embedded.job.JobProcess;
+import io.flarescope.embedded.metrics.MetricCollector;
 import io.flarescope.embedded.site.SiteJob;
 import io.flarescope.embedded.store.JobStatus;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class JobRun {
     private volatile boolean aborted;
 
     /// Unpacks the apps and opens the processes; what is wrong with the job is a [JobException].
-    JobRun(Deployment deployment, Path jobZip, Workspaces workspaces, RuntimeSettings settings, InstantSource clock) {
+    JobRun(Deployment deployment, Path jobZip, Workspaces workspaces, RuntimeSettings settings, InstantSource clock, MetricCollector metrics) {
         this.deployment = deployment;
         String jobId = deployment.jobId();
         if (deployment.serverApp().isEmpty()) {
@@ -47,6 +48,7 @@ final class JobRun {
         deploy(jobZip, deployment.serverApp(), folder, "app_server", deployment.meta());
         deployment.siteApps().forEach((site, app) -> deploy(jobZip, app, workspaces.site(site).resolve(jobId), "app_" + site, deployment.meta()));
         JobProcess process = new JobProcess("server", settings.project(), jobId, folder, workspaces.server(), abort, clock);
+        process.feed().onEvent(event -> metrics.event("server", jobId, event));
         try {
             server = new ServerJob(process, new FeedWriter(folder, settings.maxFeedBytes(), clock), workspaces.server(), deployment.sites(),
                     deployment.meta().path("min_clients").asInt(0));
@@ -59,6 +61,7 @@ final class JobRun {
             sites.put(site, new SiteJob(site, settings.project(), jobId, "app_" + site, workspace.resolve(jobId), workspace, sites.size() + 1, abort, server,
                     process::log, clock));
         }
+        sites.forEach((site, job) -> job.process().feed().onEvent(event -> metrics.event(site, jobId, event)));
     }
 
     private static void deploy(Path jobZip, String app, Path folder, String name, ObjectNode meta) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.job.JobException;
 import io.flarescope.embedded.logging.FlContext;
 import io.flarescope.embedded.logging.FlLogger;
+import io.flarescope.embedded.metrics.MetricCollector;
 import io.flarescope.embedded.store.FlareTime;
 import io.flarescope.embedded.store.JobStatus;
 import io.flarescope.embedded.store.JobStore;
@@ -47,6 +48,7 @@ final class JobRunner implements AutoCloseable {
     private final Workspaces workspaces;
     private final JobScheduler scheduler;
     private final Supplier<List<String>> registered;
+    private final MetricCollector metrics;
     private final FlLogger log;
     private final FlLogger engineLog;
     private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
@@ -60,7 +62,8 @@ final class JobRunner implements AutoCloseable {
     /// @param logs the server's loggers
     JobRunner(
             JobStore store, RuntimeSettings settings, InstantSource clock, Workspaces workspaces, Supplier<List<String>> registered,
-            Function<String, FlLogger> logs) {
+            Function<String, FlLogger> logs, MetricCollector metrics) {
+        this.metrics = metrics;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
@@ -118,7 +121,7 @@ final class JobRunner implements AutoCloseable {
         JobRun run;
         try {
             Path zip = store.file(jobId, "job.zip").orElseThrow(() -> new JobException("The job store has no job.zip of this job"));
-            run = new JobRun(deployment, zip, workspaces, settings, clock);
+            run = new JobRun(deployment, zip, workspaces, settings, clock, metrics);
         } catch (JobException e) {
             log.error(CONTEXT, "Failed to run the Job (" + jobId + "): " + e.sentence());
             remove(folder);
@@ -153,6 +156,7 @@ final class JobRunner implements AutoCloseable {
             Instant now = clock.instant();
             if (move(jobId, JobStatus.DISPATCHED, JobStatus.RUNNING, meta -> meta.put("start_time", FlareTime.local(now)))) {
                 log.info(CONTEXT, "Started run: " + jobId + " for clients: " + String.join(",", run.deployment().sites()));
+                metrics.event("server", jobId, "_job_started");
                 log.info(CONTEXT, "Job: " + jobId + " started to run, status changed to RUNNING.");
             } else {
                 log.info(CONTEXT, "Job: " + jobId + " is not in DISPATCHED. It won't be start to run.");
@@ -191,6 +195,7 @@ final class JobRunner implements AutoCloseable {
 
     /// Nobody knows how long an abandoned job has run.
     private void finish(String jobId, JobStatus status) {
+        metrics.event("server", jobId, status == JobStatus.COMPLETED ? "_job_completed" : "_job_aborted");
         Instant now = clock.instant();
         try {
             store.change(jobId, meta -> {

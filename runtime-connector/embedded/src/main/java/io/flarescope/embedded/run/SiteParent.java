@@ -3,6 +3,7 @@ package io.flarescope.embedded.run;
 import io.flarescope.embedded.logging.AuditLog;
 import io.flarescope.embedded.logging.FlLogger;
 import io.flarescope.embedded.logging.ProcessLog;
+import io.flarescope.embedded.metrics.MetricCollector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class SiteParent implements Participant, AutoCloseable {
     private final ProcessLog log;
     private final FlLogger serverLog;
     private final BiConsumer<String, String> ended;
+    private final MetricCollector metrics;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -43,7 +45,8 @@ final class SiteParent implements Participant, AutoCloseable {
     /// @param ended hears the site's name, and why, when its process ends and takes its job processes with it
     SiteParent(
             RuntimeSettings.SiteSettings site, RuntimeSettings settings, Path workspace, InstantSource clock,
-            java.util.function.Function<String, FlLogger> serverLog, BiConsumer<String, String> ended) {
+            java.util.function.Function<String, FlLogger> serverLog, BiConsumer<String, String> ended, MetricCollector metrics) {
+        this.metrics = metrics;
         this.site = site;
         this.settings = settings;
         this.workspace = workspace;
@@ -89,20 +92,28 @@ final class SiteParent implements Participant, AutoCloseable {
     }
 
     private void register() {
+        metrics.event(site.name(), "_before_client_register");
+        metrics.event("server", "_client_register_received");
         token = UUID.randomUUID().toString();
         state = State.REGISTERED;
         lastHeard = clock.instant();
         serverLog.info("authenticated client " + site.name() + ": client_fqcn='" + site.name() + "'");
         serverLog.info("Client: New client " + site.name() + " joined. Sent token: " + token + ".");
         log.logger(CLIENT).info("Successfully registered client:" + site.name() + " for project " + settings.project() + ". Token:" + token);
+        metrics.event("server", "_client_register_processed");
+        metrics.event(site.name(), "_after_client_register");
     }
 
     private void heartbeat() {
+        metrics.event(site.name(), "_before_client_heartbeat");
+        metrics.event("server", "_client_heartbeat_received");
         heartbeats++;
         lastHeard = clock.instant();
         long number = heartbeats;
         log.logger(COMMUNICATOR).debug(() -> "Client: " + site.name() + " has sent " + number + " heartbeats.");
         serverLog.debug(() -> "Receive heartbeat from Client:" + token);
+        metrics.event("server", "_client_heartbeat_processed");
+        metrics.event(site.name(), "_after_client_heartbeat");
     }
 
     @Override
