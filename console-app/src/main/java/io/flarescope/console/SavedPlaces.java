@@ -18,10 +18,13 @@ final class SavedPlaces {
 
     private SavedPlaces() {}
 
-    /// Several jobs: their list. One: its curves, or its log where it has no event file.
+    /// Several jobs: their list. One: its statistics or its curves, or its log where it has neither.
     static Place first(SavedFederation saved) {
         if (saved.jobs() > 1) {
             return Place.JOBS;
+        }
+        if (saved.holds(Kind.STATISTICS) && !saved.holds(Kind.EVENTS)) {
+            return Place.STATISTICS;
         }
         return saved.holds(Kind.EVENTS) || saved.holds(Kind.FEED) ? Place.CURVES : Place.LOGS;
     }

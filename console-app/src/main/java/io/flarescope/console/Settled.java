@@ -2,6 +2,7 @@ package io.flarescope.console;
 
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Connections;
+import io.flarescope.console.shell.Screen;
 import io.flarescope.telemetry.saved.SavedFederation;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +23,8 @@ final class Settled implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         Connection shown = connections.selected().get();
-        if (shown == null || !saved.loaded() || !shown.desk().tasks().tasks().isEmpty()) {
+        if (shown == null || !saved.loaded() || !shown.desk().tasks().tasks().isEmpty()
+                || !shown.screen(shown.navigation().at().get().place()).map(Screen::settled).orElse(true)) {
             still = 0;
             return false;
         }

@@ -50,7 +50,6 @@ import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.icons.Icon;
 import io.flarescope.telemetry.saved.SavedDataException;
 import io.flarescope.telemetry.saved.SavedFederation;
-import io.flarescope.telemetry.statistics.StatisticsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -164,7 +163,7 @@ public final class Wiring {
         screens.put(Place.CURVES, () -> new CurvesScreen(desk, new EventFolders(clock)));
         screens.put(Place.LOGS, () -> new LogsScreen(desk, pins));
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk, sources));
-        screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, StatisticsFiles::open, statistics));
+        screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, new SavedStatistics(), statistics));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
         return screens;
     }

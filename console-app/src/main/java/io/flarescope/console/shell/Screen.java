@@ -17,6 +17,11 @@ public interface Screen {
     /// Nobody looks: draw nothing.
     default void hidden() {}
 
+    /// False while something this view works at in the background is not on screen yet.
+    default boolean settled() {
+        return true;
+    }
+
     /// What can be done here, for the palette, the keys and `?`. Asked each time they are needed. Keys without a modifier are heard while no text field
     /// has the focus.
     default List<Command> commands() {

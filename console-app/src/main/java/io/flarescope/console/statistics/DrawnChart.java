@@ -25,6 +25,7 @@ final class DrawnChart extends StackPane {
     private StatisticalChart chart = StatisticalChart.OVERLAID;
     private @Nullable Palette palette;
     private long asked;
+    private long drawn;
 
     DrawnChart(Work work) {
         this.work = work;
@@ -57,6 +58,7 @@ final class DrawnChart extends StackPane {
         }
         long turn = ++asked;
         if (!possible || now == null || wide < 40 || high < 40) {
+            drawn = possible ? drawn : turn;
             return;
         }
         double scale = still.scale();
@@ -66,10 +68,19 @@ final class DrawnChart extends StackPane {
                 () -> as.paint(these, ink(now), wide, high, scale),
                 pixels -> {
                     if (turn == asked) {
+                        drawn = turn;
                         still.show(pixels, wide, high, scale);
                     }
                 },
-                failure -> instead.setText("The chart could not be drawn: " + failure.getMessage()));
+                failure -> {
+                    drawn = turn;
+                    instead.setText("The chart could not be drawn: " + failure.getMessage());
+                });
+    }
+
+    /// Whether the last chart asked for is on screen.
+    boolean settled() {
+        return drawn == asked;
     }
 
     private static Ink ink(Palette palette) throws IOException {

@@ -86,6 +86,10 @@ final class FeaturePane extends BorderPane {
         setCenter(scroll);
     }
 
+    boolean settled() {
+        return chart.settled();
+    }
+
     void chart(StatisticalChart shown) {
         kind.setValue(shown);
     }

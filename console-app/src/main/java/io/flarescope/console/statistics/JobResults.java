@@ -4,12 +4,13 @@ import io.flarescope.federation.Federation;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
+import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.statistics.StatisticsResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.function.Function;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Gets statistics out of a job's result: downloads it, reads it and throws the rest away. Waits for the server.
@@ -19,15 +20,19 @@ final class JobResults {
     private static final long PAUSE_MILLIS = 500;
 
     private final Federation federation;
-    private final Function<Path, StatisticsResult> open;
+    private final StatisticsOpener open;
 
-    JobResults(Federation federation, Function<Path, StatisticsResult> open) {
+    JobResults(Federation federation, StatisticsOpener open) {
         this.federation = federation;
         this.open = open;
     }
 
     StatisticsResult open(Path path) {
-        return open.apply(path);
+        return open.open(path);
+    }
+
+    StatisticsResult open(String name, List<SavedFile> files) {
+        return open.open(name, files);
     }
 
     Outcome<StatisticsResult> read(Job job, Progress progress) throws IOException, InterruptedException {
@@ -39,7 +44,7 @@ final class JobResults {
                     Thread.sleep(PAUSE_MILLIS);
                     continue;
                 }
-                return outcome.map(open).map(read -> named(read, job));
+                return outcome.map(open::open).map(read -> named(read, job));
             }
         } finally {
             remove(folder);

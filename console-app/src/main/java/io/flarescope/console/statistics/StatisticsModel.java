@@ -123,12 +123,17 @@ final class StatisticsModel {
 
     /// The size of the largest negative shift in any row, for one scale of all bars.
     double leastSigned() {
-        return distances() ? 0 : signed().filter(value -> value < 0).map(value -> -value).max().orElse(0);
+        return distances() ? 0 : visible(signed().filter(value -> value < 0).map(value -> -value).max().orElse(0));
     }
 
     /// The largest shift or distance in any row.
     double mostSigned() {
-        return distances() ? all.stream().mapToDouble(Row::distance).max().orElse(0) : signed().max().orElse(0);
+        return visible(distances() ? all.stream().mapToDouble(Row::distance).max().orElse(0) : signed().max().orElse(0));
+    }
+
+    /// Where all sites are alike, bars stay short: no scale ends before a tenth of the reference's spread.
+    private static double visible(double largest) {
+        return largest > 0 ? Math.max(largest, 0.1) : 0;
     }
 
     private DoubleStream signed() {

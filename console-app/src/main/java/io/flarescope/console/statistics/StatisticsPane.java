@@ -88,6 +88,10 @@ final class StatisticsPane extends BorderPane {
         return Optional.ofNullable(table.node().getSelectionModel().getSelectedItem());
     }
 
+    boolean settled() {
+        return side.settled();
+    }
+
     void redraw() {
         changed();
     }

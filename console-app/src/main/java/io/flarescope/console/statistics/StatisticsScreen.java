@@ -8,9 +8,11 @@ import io.flarescope.console.shell.Place;
 import io.flarescope.console.shell.Screen;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.Palette;
+import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Outcome;
+import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.statistics.StatisticsResult;
 import io.flarescope.icons.Icon;
 import java.io.File;
@@ -59,8 +61,7 @@ public final class StatisticsScreen implements Screen {
     /// How the statistics job of the embedded federation is run: `submit` is called on a background thread; `whyNot` says why there is none.
     public record Example(java.util.concurrent.Callable<Outcome<JobId>> submit, java.util.function.Supplier<Optional<String>> whyNot) {}
 
-    /// `open` reads a file, a folder or a workspace zip and throws with a sentence where it holds no statistics; it is called on a background thread.
-    public StatisticsScreen(Desk desk, java.util.function.Function<Path, StatisticsResult> open, Example example) {
+    public StatisticsScreen(Desk desk, StatisticsOpener open, Example example) {
         this.desk = desk;
         this.results = new JobResults(desk.federation(), open);
         this.example = example;
@@ -140,7 +141,12 @@ public final class StatisticsScreen implements Screen {
             return;
         }
         Job chosen = desk.state().jobInView().flatMap(desk.state()::job).orElse(null);
-        if (chosen != null && !chosen.id().equals(looked) && awaited == null && chosen.name().toLowerCase(Locale.ROOT).contains("stat")) {
+        if (chosen != null && !chosen.id().equals(looked) && saved(chosen)) {
+            looked = chosen.id();
+            read(chosen, desk.state().live(chosen.id()).files());
+            return;
+        }
+        if (chosen != null && !chosen.id().equals(looked) && awaited == null && !fromFiles() && chosen.name().toLowerCase(Locale.ROOT).contains("stat")) {
             awaited = chosen.id();
             looked = chosen.id();
         }
@@ -150,6 +156,25 @@ public final class StatisticsScreen implements Screen {
         } else if (pane == null) {
             nothing();
         }
+    }
+
+    /// Saved data has no server to download from; what it holds is told as files.
+    private boolean fromFiles() {
+        return desk.state().profile().type() == ConnectionType.SAVED;
+    }
+
+    private boolean saved(Job job) {
+        return desk.state().live(job.id()).files().stream().anyMatch(file -> file.kind() == SavedFile.Kind.STATISTICS && file.path().isPresent());
+    }
+
+    private void read(Job job, List<SavedFile> files) {
+        show("saved " + job.id(), () -> StatePane.loading("The statistics are read", "From the files of " + job.name() + "."));
+        desk.work().start(() -> results.open(job.name(), files), this::show, failure -> failed(words(job.name(), failure)));
+    }
+
+    @Override
+    public boolean settled() {
+        return pane != null ? pane.settled() : state.startsWith("failed") || state.startsWith("nothing");
     }
 
     private void follow(Job job) {
@@ -216,7 +241,7 @@ public final class StatisticsScreen implements Screen {
     }
 
     private void nothing() {
-        Optional<Job> job = desk.state().jobInView().flatMap(desk.state()::job).filter(each -> each.state().finished());
+        Optional<Job> job = desk.state().jobInView().flatMap(desk.state()::job).filter(each -> each.state().finished() && !fromFiles());
         show("nothing " + job.map(each -> each.id().value()).orElse(""), () -> {
             StatePane empty = StatePane.empty(Icon.STATISTICS, "No statistics are open",
                     "A statistics job of this federation shows here when it has ended. A statistics JSON of FLARE, a job’s workspace.zip or a downloaded result can be"
@@ -339,7 +364,7 @@ public final class StatisticsScreen implements Screen {
         List<Command> all = new ArrayList<>();
         all.add(Command.of("Run the statistics job", this::run).icon(Icon.PLAY).about("breast cancer rows at three sites").unless(example.whyNot()));
         all.add(Command.of("Open a statistics file", this::choose).icon(Icon.OPEN).twin("flarescope open FILE --shot PICTURE.png"));
-        desk.state().jobInView().flatMap(desk.state()::job).filter(job -> job.state().finished())
+        desk.state().jobInView().flatMap(desk.state()::job).filter(job -> job.state().finished() && !fromFiles())
                 .ifPresent(job -> all.add(Command.of("Read the result of " + job.name() + " " + job.id().brief(), () -> read(job)).icon(Icon.DOWNLOAD)));
         StatisticsPane now = pane;
         if (now != null) {

@@ -3,6 +3,7 @@ package io.flarescope.console.tour;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Navigator.JobTab;
 import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.Screen;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.Job;
@@ -81,6 +82,7 @@ final class Tour {
         inBothThemes(() -> everyView(connection, job));
         require(() -> ended(state, job), RUNS, "The digits job did not end within " + RUNS.toSeconds() + " s.");
         otherSizes(connection, job);
+        statistics(connection, state);
         return Seen.figures(studio, state, job, meter, debug.before(), debug.after(), album.names());
     }
 
@@ -123,6 +125,27 @@ final class Tour {
                 studio.tell(() -> connection.navigation().showFor(job, place));
                 picture(place.name().toLowerCase(Locale.ROOT) + "-" + size[0]);
             }
+        }
+    }
+
+    /// Runs the statistics job and looks at what it found.
+    private void statistics(Connection connection, FederationState state) {
+        studio.size(1440, 900);
+        go(Place.STATISTICS);
+        inBothThemes(() -> picture("statistics-empty"));
+        studio.click("Run the statistics job");
+        require(() -> state.jobs().stream().anyMatch(job -> job.name().contains("stats") && job.state().finished()), RUNS, "The statistics job did not end.");
+        if (!studio.offers("With reasons", CONNECTS)) {
+            throw new TourException("The result of the statistics job did not come on screen.");
+        }
+        int[][] sizes = {{1440, 900}, {1280, 800}, {1920, 1080}};
+        for (int[] size : sizes) {
+            studio.size(size[0], size[1]);
+            inBothThemes(() -> {
+                studio.pulses(SETTLED);
+                require(() -> connection.screen(Place.STATISTICS).map(Screen::settled).orElse(false), CONNECTS, "The charts of the statistics were not drawn.");
+                picture("statistics" + (size[0] == 1440 ? "" : "-" + size[0]));
+            });
         }
     }
 

@@ -58,7 +58,7 @@ final class StatisticsScreenTest {
         federation = new StagedFederation();
         staged = new StagedDesk(federation, () -> NOW);
         federation.open();
-        screen = new StatisticsScreen(staged.desk, StatisticsFiles::open, new StatisticsScreen.Example(
+        screen = new StatisticsScreen(staged.desk, new Reader(), new StatisticsScreen.Example(
                 () -> new Outcome.Done<>(StagedFederation.RUNNING), Optional::empty));
         scene = new Scene(new StackPane(screen.node()), 1204, 725);
         staged.desk.look().dress(scene);
@@ -72,6 +72,18 @@ final class StatisticsScreenTest {
     @AfterEach
     void close() {
         robot.interact(screen::hidden);
+    }
+
+    private static final class Reader implements StatisticsOpener {
+        @Override
+        public io.flarescope.federation.statistics.StatisticsResult open(Path path) {
+            return StatisticsFiles.open(path);
+        }
+
+        @Override
+        public io.flarescope.federation.statistics.StatisticsResult open(String name, List<io.flarescope.federation.SavedFile> files) {
+            return StatisticsFiles.open(name, files);
+        }
     }
 
     private <T> T on(Callable<T> read) {

@@ -13,35 +13,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// One provisioned FLARE federation with mutual TLS: a server, `site-1` and `site-2`, and an admin for each role, each in a process of its own.
+/// One provisioned FLARE federation with mutual TLS: a server, `site-1`, `site-2` and perhaps more, and an admin for each role, each in a process of its own.
 ///
 /// Ends exactly the processes it started and those below them. Job and snapshot store lie in its own folder (FLARE's default is one folder for all federations of a machine).
 public final class FlareLab implements AutoCloseable {
     private static final Duration UP = Duration.ofSeconds(90);
-    private static final List<String> SITES = List.of("site-1", "site-2");
-
     private final Python python;
     private final Path folder;
     private final Path kits;
+    private final List<String> sites;
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
-    private FlareLab(Python python, Path folder) {
+    private FlareLab(Python python, Path folder, int sites) {
         this.python = python;
         this.folder = folder;
         this.kits = folder.resolve("ws/labfed/prod_00");
+        this.sites = IntStream.rangeClosed(1, sites).mapToObj(number -> "site-" + number).toList();
     }
 
     public static FlareLab start(Python python, Path folder) throws IOException {
-        FlareLab lab = new FlareLab(python, Files.createDirectories(folder));
+        return start(python, folder, 2);
+    }
+
+    public static FlareLab start(Python python, Path folder, int sites) throws IOException {
+        FlareLab lab = new FlareLab(python, Files.createDirectories(folder), sites);
         lab.provision();
         try {
             lab.startServer();
-            for (String site : SITES) {
+            for (String site : lab.sites) {
                 lab.startSite(site);
             }
-            for (String site : SITES) {
+            for (String site : lab.sites) {
                 lab.await(site, "Successfully registered client");
             }
         } catch (IOException | RuntimeException failed) {
@@ -79,8 +84,7 @@ public final class FlareLab implements AutoCloseable {
                 name: labfed
                 participants:
                   - {name: localhost, type: server, org: coordination, fed_learn_port: %1$d, admin_port: %2$d}
-                  - {name: site-1, type: client, org: hospital_a}
-                  - {name: site-2, type: client, org: hospital_b}
+                %3$s
                   - {name: admin@lab.org, type: admin, org: coordination, role: project_admin}
                   - {name: orgadmin@lab.org, type: admin, org: hospital_a, role: org_admin}
                   - {name: lead@lab.org, type: admin, org: hospital_a, role: lead}
@@ -97,7 +101,7 @@ public final class FlareLab implements AutoCloseable {
                         args: {sp_end_point: "localhost:%1$d:%2$d"}
                   - path: nvflare.lighter.impl.cert.CertBuilder
                   - path: nvflare.lighter.impl.signature.SignatureBuilder
-                """.formatted(federation, admin));
+                """.formatted(federation, admin, String.join("\n", sites.stream().map(site -> "  - {name: %s, type: client, org: %s}".formatted(site, organization(site))).toList())));
         python.run(List.of("-m", "nvflare.lighter.provision", "-p", "project.yml", "-w", "ws"), folder);
         try (Stream<Path> files = Files.walk(kits)) {
             // FLARE leaves keys readable by everybody, which the console refuses
@@ -125,9 +129,12 @@ public final class FlareLab implements AutoCloseable {
         await("localhost", "Server started");
     }
 
+    private static String organization(String site) {
+        return site.equals("site-1") ? "hospital_a" : "hospital_b";
+    }
+
     private void startSite(String site) throws IOException {
-        String organization = site.equals("site-1") ? "hospital_a" : "hospital_b";
-        start(site, "nvflare.private.fed.app.client.client_train", "fed_client.json", List.of("uid=" + site, "org=" + organization));
+        start(site, "nvflare.private.fed.app.client.client_train", "fed_client.json", List.of("uid=" + site, "org=" + organization(site)));
     }
 
     private void start(String name, String module, String config, List<String> settings) throws IOException {
@@ -160,7 +167,7 @@ public final class FlareLab implements AutoCloseable {
     /// The ERROR lines that the sites wrote of a job, for the message of a failed assertion.
     public String errors(JobId job) {
         StringBuilder all = new StringBuilder();
-        for (String site : SITES) {
+        for (String site : sites) {
             Path log = workspace(site).resolve(job.value()).resolve("log_error.txt");
             try {
                 all.append(site).append(": ").append(Files.exists(log) ? Files.readString(log) : "no errors").append('\n');

@@ -122,12 +122,14 @@ final class GlobalStatistics {
     private ObjectNode folded(String statistic, DoubleBinaryOperator fold) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         boolean whole = statistic.equals(Key.COUNT) || statistic.equals(Key.FAILURES);
+        boolean range = statistic.equals(Key.MIN) || statistic.equals(Key.MAX);
         for (JsonNode site : sent(statistic).values()) {
             site.properties().forEach(dataSet -> dataSet.getValue().properties().forEach(feature -> {
                 ObjectNode values = result.withObjectProperty(dataSet.getKey());
                 JsonNode before = values.path(feature.getKey());
                 double value = feature.getValue().asDouble();
-                double now = Numbers.round(before.isNumber() ? fold.applyAsDouble(before.doubleValue(), value) : value, precision);
+                double folded = before.isNumber() ? fold.applyAsDouble(before.doubleValue(), value) : value;
+                double now = range ? Numbers.roundScaled(folded, precision) : Numbers.round(folded, precision);
                 if (whole && now == Math.rint(now)) {
                     values.put(feature.getKey(), (long) now);
                 } else {
@@ -192,7 +194,8 @@ final class GlobalStatistics {
 
     private static ArrayNode rounded(JsonNode bins, int places) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        bins.forEach(bin -> list.addArray().add(Numbers.round(bin.get(0).asDouble(), places)).add(Numbers.round(bin.get(1).asDouble(), places)).add(bin.get(2)));
+        bins.forEach(bin -> list.addArray().add(Numbers.roundScaled(bin.get(0).asDouble(), places)).add(Numbers.roundScaled(bin.get(1).asDouble(), places))
+                .add(bin.get(2)));
         return list;
     }
 

@@ -12,6 +12,13 @@ final class Numbers {
         return Double.isFinite(value) && Math.abs(value) < 1e15 ? new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue() : value;
     }
 
+    /// As numpy's `round`, which FLARE's ranges and bin edges go through: scaled, to the nearest whole number, half to even, and back.
+    static double roundScaled(double value, int places) {
+        double scale = Math.pow(10, places);
+        double scaled = value * scale;
+        return Double.isFinite(scaled) ? Math.rint(scaled) / scale : value;
+    }
+
     static long count(double[] column) {
         long count = 0;
         for (double value : column) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 /// Counted bins in ascending order. Bins of infinite width, which FLARE adds for infinite values, are counted but have no place: see [#finite].
 public record Histogram(List<Bin> bins) {
+    private static final double EDGE = 0.05;
 
     /// From `low`, inclusive, to `high`, exclusive but for the last bin. `count` may be noised, and so no whole number.
     public record Bin(double low, double high, double count) {
@@ -25,7 +26,8 @@ public record Histogram(List<Bin> bins) {
         return bins.stream().mapToDouble(Bin::count).filter(count -> count > 0).sum();
     }
 
-    /// Whether both count the same intervals, so that bin can be held against bin.
+    /// Whether both count the same intervals, so that bin can be held against bin. FLARE rounds the server's edges to four places and the sites' to the job's precision:
+    /// edges may differ by a twentieth of a bin.
     public boolean sameBins(Histogram other) {
         List<Bin> own = finite();
         List<Bin> others = other.finite();
@@ -33,7 +35,8 @@ public record Histogram(List<Bin> bins) {
             return false;
         }
         for (int i = 0; i < own.size(); i++) {
-            if (own.get(i).low() != others.get(i).low() || own.get(i).high() != others.get(i).high()) {
+            double near = (own.get(i).high() - own.get(i).low()) * EDGE;
+            if (Math.abs(own.get(i).low() - others.get(i).low()) > near || Math.abs(own.get(i).high() - others.get(i).high()) > near) {
                 return false;
             }
         }

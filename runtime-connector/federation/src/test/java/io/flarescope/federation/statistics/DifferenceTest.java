@@ -21,6 +21,8 @@ final class DifferenceTest {
         assertThat(bins(1, 1, 0).distance(bins(0, 1, 1))).isEqualTo(1);
         assertThat(bins(1, 1).distance(bins(1, 1, 1))).isNaN();
         assertThat(bins(0, 0).distance(bins(1, 1))).isNaN();
+        // FLARE rounds the server's edges
+        assertThat(new Histogram(List.of(new Bin(0.00012, 1, 1), new Bin(1, 2.00003, 1))).distance(bins(1, 1))).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.SavedFile.Kind;
+import io.flarescope.telemetry.statistics.StatisticsFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,6 +140,9 @@ final class SavedJobs {
     /// A file that a person named itself is a log unless it is something else.
     private static Kind kind(SavedTree tree, FoundFile file) {
         boolean named = file.path().filter(tree.given()::equals).isPresent();
+        if (named && (file.kind() == Kind.OTHER || file.kind() == Kind.CONFIG) && file.name().endsWith(".json") && StatisticsFiles.holds(tree.given())) {
+            return Kind.STATISTICS;
+        }
         return file.kind() == Kind.OTHER && named ? Kind.LOG_PART : file.kind();
     }
 

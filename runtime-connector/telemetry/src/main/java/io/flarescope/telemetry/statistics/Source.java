@@ -1,5 +1,6 @@
 package io.flarescope.telemetry.statistics;
 
+import io.flarescope.federation.SavedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,6 +47,26 @@ sealed interface Source extends AutoCloseable {
         public byte[] read(String name) throws IOException {
             Path file = root.resolve(name);
             return bounded(Files.newInputStream(file), name, Files.size(file));
+        }
+
+        @Override
+        public void close() {
+            // nothing is held open
+        }
+    }
+
+    /// Files of a job that were found already, wherever they lie.
+    record Found(List<SavedFile> files) implements Source {
+        @Override
+        public List<String> names() {
+            return files.stream().filter(file -> file.path().isPresent()).map(SavedFile::name).toList();
+        }
+
+        @Override
+        public byte[] read(String name) throws IOException {
+            Path path = files.stream().filter(file -> file.name().equals(name)).flatMap(file -> file.path().stream()).findFirst()
+                    .orElseThrow(() -> new IOException(name + " is not among the files"));
+            return bounded(Files.newInputStream(path), name, Files.size(path));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.flarescope.telemetry.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.statistics.Missing;
 import io.flarescope.federation.statistics.Request;
 import io.flarescope.federation.statistics.StatisticsResult;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 public final class StatisticsFiles {
     /// What stands in a run folder beside the statistics.
     private static final Pattern NOT_STATISTICS =
-            Pattern.compile("(.*/)?(log[^/]*|meta|stats_pool_summary|config_[^/]*|[^/]*\\.missing)\\.json|(app_[^/]*|config|startup|local)/.*");
+            Pattern.compile("(.*/)?(log[^/]*|meta|stats_pool_summary|config_[^/]*|[^/]*\\.missing)\\.json|(.*/)?(app_[^/]*|config|startup|local)/.*");
     private static final String CONFIG = "app_server/config/";
     private static final int DEEPEST = 8;
 
@@ -41,6 +42,27 @@ public final class StatisticsFiles {
             return file(path);
         } catch (IOException unreadable) {
             throw new StatisticsFileException(path.getFileName() + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
+        }
+    }
+
+    /// The same for files of a job that were found already; `name` is how the job is called.
+    ///
+    /// @throws StatisticsFileException where none of them can be shown
+    public static StatisticsResult open(String name, List<SavedFile> files) {
+        try (Source.Found source = new Source.Found(files)) {
+            return search(source, name);
+        } catch (IOException unreadable) {
+            throw new StatisticsFileException(name + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
+        }
+    }
+
+    /// Whether a file, whatever it is called, holds statistics. Reads it.
+    public static boolean holds(Path file) {
+        try {
+            StatisticsReader.read("it", new ByteArrayInputStream(Source.bounded(Files.newInputStream(file), "it", Files.size(file))));
+            return true;
+        } catch (IOException | StatisticsFileException other) {
+            return false;
         }
     }
 
@@ -102,7 +124,8 @@ public final class StatisticsFiles {
     }
 
     private static JsonNode optional(Source source, List<String> names, String name) throws IOException {
-        return names.contains(name) ? json(source.read(name)) : MissingNode.getInstance();
+        Optional<String> found = names.stream().filter(each -> each.equals(name) || each.endsWith("/" + name)).findFirst();
+        return found.isPresent() ? json(source.read(found.get())) : MissingNode.getInstance();
     }
 
     /// What cannot be read tells nothing, and takes nothing away from the statistics.
