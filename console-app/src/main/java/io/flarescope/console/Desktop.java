@@ -28,16 +28,19 @@ final class Desktop {
     private final JobFiles files;
     private final KnownRoots roots;
     private final PinFolder pins;
+    private final SiteMemory sites;
     private final Duration lockAfter;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
-    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, PinFolder pins, Duration lockAfter) {
+    Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, PinFolder pins, SiteMemory sites,
+            Duration lockAfter) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
         this.embedding = embedding;
         this.files = files;
         this.roots = roots;
+        this.sites = sites;
         this.lockAfter = lockAfter;
         this.pins = pins;
     }
@@ -58,6 +61,7 @@ final class Desktop {
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
                 clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
+        wiring.remember(sites);
         wiring.window().lockAfter(lockAfter);
         wiring.window().notifyOnDesktop(DesktopNotices::show);
         Stage stage = new Stage();

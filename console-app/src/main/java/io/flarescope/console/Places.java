@@ -18,6 +18,11 @@ final class Places {
         return own(environment, system, home).resolve("known-roots.json");
     }
 
+    /// The file of the order in which sites were first heard of.
+    static Path siteOrders(Map<String, String> environment, String system, Path home) {
+        return own(environment, system, home).resolve("sites.json");
+    }
+
     /// The folder of bookmarks on log lines.
     static Path bookmarks(Map<String, String> environment, String system, Path home) {
         return own(environment, system, home).resolve("bookmarks");

@@ -88,7 +88,7 @@ final class Program implements Surroundings.Program {
 
     private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), lockAfter()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), siteOrders(), lockAfter()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -253,6 +253,10 @@ final class Program implements Surroundings.Program {
 
     private PinFolder bookmarks() {
         return PinFolder.in(Places.bookmarks(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    private SiteMemory siteOrders() {
+        return SiteMemory.in(Places.siteOrders(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
     }
 
     private KnownRoots roots() {

@@ -86,6 +86,7 @@ public final class Wiring {
     private final Map<Connection, KitConnection> byKit = new HashMap<>();
     private final ConnectScreen connect;
     private final Window window;
+    private Optional<SiteMemory> sites = Optional.empty();
     private final Phaser closing = new Phaser(1);
 
     /// `files` is how a person says which files are meant.
@@ -114,6 +115,11 @@ public final class Wiring {
                         .icon(Icon.OPEN).about("event files, logs, a result’s zip").twin("flarescope open PATH")));
     }
 
+    /// Sites keep the colours they had in earlier runs.
+    void remember(SiteMemory memory) {
+        sites = Optional.of(memory);
+    }
+
     /// A federation as the window holds it. `pump` carries its events to the UI thread; it runs already.
     public record Opened(Connection connection, Pump<FederationEvent> pump) {}
 
@@ -122,6 +128,8 @@ public final class Wiring {
     public Opened open(Federation reached, Supplier<Optional<String>> noExample) {
         Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(reached) : reached;
         FederationState state = new FederationState(federation.profile(), federation.link());
+        sites.filter(_ -> federation.profile().type() != ConnectionType.SAVED).ifPresent(memory ->
+                state.siteOrder().remember(memory.of(federation.profile()), names -> memory.keep(federation.profile(), names)));
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
         boolean saved = federation.profile().type() == ConnectionType.SAVED;
         Navigation navigation = new Navigation(state, federation instanceof SavedFederation files ? SavedPlaces.first(files) : Place.FEDERATION);

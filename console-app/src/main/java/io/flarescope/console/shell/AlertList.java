@@ -107,6 +107,7 @@ final class AlertList extends VBox {
         }
         rows.getChildren().setAll(nodes);
         scroll.setPrefViewportHeight(Math.min(MOST_HEIGHT, nodes.size() * ROW_HEIGHT));
+        scroll.setVbarPolicy(nodes.size() * ROW_HEIGHT > MOST_HEIGHT ? ScrollPane.ScrollBarPolicy.AS_NEEDED : ScrollPane.ScrollBarPolicy.NEVER);
     }
 
     private Node row(Alert alert, Instant now, java.util.function.Consumer<Alert> go) {
