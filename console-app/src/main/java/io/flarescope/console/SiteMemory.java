@@ -75,7 +75,7 @@ final class SiteMemory {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "sites", ".part");
             Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(orders));
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);      // no moment without the file
         } catch (IOException unwritable) {
             // colours are right in this run, and kept the next time
         }
