@@ -60,7 +60,7 @@ final class Desktop {
 
     private void show(BiConsumer<Wiring, Stage> painted) {
         Wiring wiring = new Wiring(
-                clock, zone, new Connector(clock, LinkTimes.USUAL, roots), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
+                clock, zone, new Connector(clock, LinkTimes.USUAL, roots, new SavedRunFiles(clock, zone)), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
         wiring.remember(sites);
         wiring.window().lockAfter(lockAfter);
         wiring.window().notifyOnDesktop(DesktopNotices::show);

@@ -232,7 +232,7 @@ final class Program implements Surroundings.Program {
     /// For the command line.
     Federation connect(Path kit) {
         try {
-            return new Connector(clock, LinkTimes.USUAL, roots()).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
+            return new Connector(clock, LinkTimes.USUAL, roots(), new SavedRunFiles(clock, zone)).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
         } catch (KitException unusable) {
             throw new FederationException(sentence(unusable), unusable);
         }

@@ -1,6 +1,7 @@
 package io.flarescope.console.cli;
 
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FederationEvent.ColumnsAdvanced;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
@@ -10,9 +11,12 @@ import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.MetricColumn;
 import io.flarescope.federation.Pace;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +69,7 @@ final class FeedReader implements Consumer<FederationEvent> {
     public void accept(FederationEvent event) {
         switch (event) {
             case FeedAdvanced advanced when advanced.job().equals(job) -> print(advanced);
+            case ColumnsAdvanced(JobId of, List<MetricColumn> columns, _, _) when of.equals(job) && !ended.isDone() -> columns.forEach(this::print);
             case RouteChanged(JobId of, FeedRoute route) when of.equals(job) && route == FeedRoute.NONE -> end(
                     Exit.FAILED, "Job " + of + " carries no live feed, or this role may not read it.");
             case LinkChanged(LinkState.Lost(_, String why, _)) -> {
@@ -79,6 +84,21 @@ final class FeedReader implements Consumer<FederationEvent> {
             default -> {
                 // other jobs, other news
             }
+        }
+    }
+
+    /// Event files of a job without a feed.
+    private void print(MetricColumn column) {
+        List<FeedRecord> points = new ArrayList<>();
+        column.forEach((wall, low, high, values, count) -> {
+            for (int i = 0; i < count; i++) {
+                long step = high.length == 0 ? low[i] : (long) high[i] << 32 | Integer.toUnsignedLong(low[i]);
+                points.add(new FeedRecord.MetricPoint(
+                        0, Instant.ofEpochMilli((long) (wall[i] * 1000)), column.site(), column.tag(), step, FeedRecord.NO_ROUND, values[i]));
+            }
+        });
+        if (!records.test(points)) {
+            ended.complete(true);
         }
     }
 

@@ -49,10 +49,11 @@ final class LoggingCommand {
             throw new CliException(Exit.USAGE, "A level returns by itself after 1 to 1440 minutes, and " + minutes + " is outside.");
         }
         try (Session session = root.connect()) {
-            print(Session.done(session.federation()
-                    .emit(session.job(word).id(), target(targets), logger, level, Duration.ofMinutes(minutes))));
+            List<EmitLevels> told = Session.done(session.federation()
+                    .emit(session.job(word).id(), target(targets), logger, level, Duration.ofMinutes(minutes)));
+            print(told);
+            return (told.stream().noneMatch(EmitLevels::failed) ? Exit.OK : Exit.FAILED).code();
         }
-        return Exit.OK.code();
     }
 
     @Command(name = "mode", description = "Sets a root level or one of FLARE's modes, of a running job or of the server and sites themselves.")
@@ -110,6 +111,10 @@ final class LoggingCommand {
         Output output = root.output();
         List<Output.Item> items = new ArrayList<>();
         for (EmitLevels one : levels) {
+            if (one.failed()) {
+                root.err().println("flarescope: " + Plain.text(one.participant()) + " did not answer: " + Plain.text(one.failure()));
+                continue;
+            }
             items.add(item(output, one.participant(), "root", new EmitLevels.Entry(one.root(), one.root(), java.util.Optional.empty())));
             for (Map.Entry<String, EmitLevels.Entry> entry : new TreeMap<>(one.loggers()).entrySet()) {
                 items.add(item(output, one.participant(), entry.getKey(), entry.getValue()));

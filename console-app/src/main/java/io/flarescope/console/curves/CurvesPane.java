@@ -370,6 +370,7 @@ public final class CurvesPane implements JobPane {
                     case FEED -> "the job’s live feed";
                     case STATS_WINDOW -> "the newest records in show_stats";
                     case RESULT -> "the feed file of the result";
+                    case TAIL -> "log files, which hold no metrics";
                     case FILES -> "files on this machine";
                     case NONE -> "none: the job carries no feed, or it cannot be read with this role";
                 })

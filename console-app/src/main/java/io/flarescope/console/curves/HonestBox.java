@@ -101,6 +101,7 @@ final class HonestBox extends VBox {
             case FEED -> "Feed" + at;
             case STATS_WINDOW -> "Newest records in show_stats" + at;
             case RESULT -> "Feed file of the result" + at;
+            case TAIL -> "Log files, read with tail";
             case FILES -> account.files().map(HonestBox::filesWords).orElse("Files on this machine");
             case NONE -> "None: the job carries no feed, or it cannot be read with this role";
         });

@@ -304,7 +304,7 @@ final class JobSide {
                 .filter(words -> !words.endsWith(": OK")).toList();
         Supplier<String> why = () -> switch (facts.route()) {
             case NONE -> "No log of this job has come here: it carries no feed, or its result was not read yet.";
-            case FEED, STATS_WINDOW, RESULT, FILES -> "The lines that have come hold no error.";
+            case FEED, STATS_WINDOW, TAIL, RESULT, FILES -> "The lines that have come hold no error.";
         };
         VBox section = section("First error over all sites", Labels.wrapped(why.get(), Css.SMALL_TEXT, Css.TEXT_2));
         detail.forEach(words -> section.getChildren().add(Labels.wrapped(words, Css.SMALL_MONO, Css.CODE)));

@@ -485,9 +485,15 @@ final class LoggingModel {
 
     private void done(Change change, Reply reply) {
         levels.answered(reply.levels());
+        List<Answer> answers = new ArrayList<>(reply.answers());
+        reply.levels().stream().filter(EmitLevels::failed).forEach(one -> answers.add(new Answer(one.participant(), one.failure())));
+        List<Answer> failed = answers.stream().filter(answer -> !answer.words().isBlank()).toList();
         switch (change) {
             case Change.Level level -> {
                 for (String participant : level.participants()) {
+                    if (scope == Scope.JOB && failed.stream().anyMatch(answer -> answer.participant().equals(participant))) {
+                        continue;
+                    }
                     Cell cell = new Cell(participant, level.logger());
                     pending.remove(cell);
                     if (scope == Scope.PROCESSES) {
@@ -500,8 +506,17 @@ final class LoggingModel {
             }
             case Change.Mode _ -> pendingMode = null;
         }
-        note(clock.instant(), words(change) + (returns(change) ? ", returns after " + minutes(returnAfter) : ""), reply.answers(),
-                reply.answers().stream().anyMatch(answer -> !answer.words().isBlank()));
+        if (returns(change) && !failed.isEmpty()) {
+            problem = notSet(change, failed);
+        }
+        note(clock.instant(), words(change) + (returns(change) ? ", returns after " + minutes(returnAfter) : ""), answers, !failed.isEmpty());
+    }
+
+    /// Some did it and some did not: those that did not stay pending.
+    private static Problem notSet(Change change, List<Answer> failed) {
+        String who = Change.names(failed.stream().map(Answer::participant).toList());
+        String why = failed.stream().map(answer -> answer.participant() + ": " + answer.words()).reduce((one, other) -> one + "\n" + other).orElse("");
+        return new Problem(words(change) + " was not set at " + who, who + " did not take the level.", why, "The others have taken it.", "Apply again; what was not set stays prepared.", why);
     }
 
     private boolean returns(Change change) {

@@ -23,13 +23,13 @@ final class ReadLevels {
     /// A whole reading: who is not in it did not report.
     void read(List<EmitLevels> levels, Instant now) {
         byParticipant.clear();
-        levels.forEach(one -> byParticipant.put(one.participant(), one));
+        levels.stream().filter(one -> !one.failed()).forEach(one -> byParticipant.put(one.participant(), one));
         at = Optional.of(now);
     }
 
     /// What a participant answered to a change: its loggers named there, the others stay.
     void answered(List<EmitLevels> levels) {
-        for (EmitLevels one : levels) {
+        for (EmitLevels one : levels.stream().filter(each -> !each.failed()).toList()) {
             Map<String, EmitLevels.Entry> entries = new HashMap<>(
                     Optional.ofNullable(byParticipant.get(one.participant())).map(EmitLevels::loggers).orElse(Map.of()));
             entries.putAll(one.loggers());

@@ -71,6 +71,7 @@ final class LogStates {
             case FEED -> "the job’s live feed";
             case STATS_WINDOW -> "the newest records in show_stats";
             case RESULT -> "the feed file of the result";
+            case TAIL -> "log files, read with tail";
             case FILES -> "files on this machine";
             case NONE -> "none: the job carries no feed, or it cannot be read with this role";
         });

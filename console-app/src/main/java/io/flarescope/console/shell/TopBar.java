@@ -153,6 +153,7 @@ final class TopBar extends HBox {
                 case FEED -> route.say("Feed", "nothing lost", "");
                 case STATS_WINDOW -> route.say("Statistics", "newest records only", Css.WARNING);
                 case RESULT -> route.say("Result", "read from the files", "");
+                case TAIL -> route.say("Log files", "lines, no metrics", Css.WARNING);
                 case FILES -> route.say("Files", "followed while they grow", "");
                 case NONE -> route.say("No feed", "job " + id.brief(), "");
             }
@@ -160,6 +161,7 @@ final class TopBar extends HBox {
                 case FEED -> "Live data of " + id.brief() + " is read by its offset, so nothing is lost.";
                 case STATS_WINDOW -> "Live data of " + id.brief() + " is the window of newest records in show_stats; what was skipped shows as a gap.";
                 case RESULT -> "Data of " + id.brief() + " is read from its downloaded result.";
+                case TAIL -> "Job " + id.brief() + " carries no feed. Its log files at server and sites are read on with FLARE’s tail, once a second each; metrics come with the result.";
                 case FILES -> "Data is read from files on this machine; what is appended to them follows.";
                 case NONE -> "Job " + id.brief() + " carries no feed, or it cannot be read with your rights.";
             });

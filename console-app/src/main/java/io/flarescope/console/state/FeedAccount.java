@@ -29,6 +29,8 @@ public final class FeedAccount {
     private long points;
     private long lines;
     private long dropped;
+    private long newest;
+    private long filled;
     private long late;
     private final Map<String, Double> pointsMade = new HashMap<>();
     private final Map<String, Long> pointsHere = new HashMap<>();
@@ -40,6 +42,7 @@ public final class FeedAccount {
 
     void count(FeedRecord record, Instant at) {
         records++;
+        fill(record.number());
         if (route != FeedRoute.FILES && Duration.between(record.time(), at).compareTo(LATE) > 0) {
             late++;
         }
@@ -57,6 +60,16 @@ public final class FeedAccount {
             default -> {
                 // counted as a record only
             }
+        }
+    }
+
+    /// Numbers only go up, but for records that were missing and came with the result: those are no longer dropped. A bundle's records share one number.
+    private void fill(long number) {
+        if (number > newest) {
+            newest = number;
+        } else if (number > 0 && number < newest && number != filled && dropped > 0) {
+            filled = number;
+            dropped--;
         }
     }
 

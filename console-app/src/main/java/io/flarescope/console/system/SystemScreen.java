@@ -313,6 +313,7 @@ public final class SystemScreen implements Screen {
             case FEED -> "the job’s live feed";
             case STATS_WINDOW -> "the newest records in show_stats";
             case RESULT -> "the feed file of the result";
+            case TAIL -> "log files, which hold no gauges";
             case FILES -> "files on this machine, which hold no gauges";
             case NONE -> "no feed";
         }));

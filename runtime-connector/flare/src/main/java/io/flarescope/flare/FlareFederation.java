@@ -28,6 +28,7 @@ import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.LogSetting;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Pace;
+import io.flarescope.federation.Participants;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Site;
@@ -60,6 +61,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One federation behind FLARE's admin protocol: a session, a watch over server and jobs, a follower for each watched feed, and the commands.
 final class FlareFederation implements KitConnection {
@@ -80,10 +82,11 @@ final class FlareFederation implements KitConnection {
     private final JobCommands jobCommands;
     private final SiteCommands siteCommands;
     private final LogCommands logCommands;
+    private final LocalFiles localFiles;
     private boolean suspended;
     private volatile boolean closed;
 
-    FlareFederation(StartupKit kit, ConnectionType type, LinkTimes times, InstantSource clock, KnownRoots roots) {
+    FlareFederation(StartupKit kit, ConnectionType type, LinkTimes times, InstantSource clock, KnownRoots roots, RunFiles files) {
         this.kit = kit;
         this.times = times;
         this.roots = roots;
@@ -98,6 +101,7 @@ final class FlareFederation implements KitConnection {
         this.transfers = new Transfers(requests, results, job -> find(job).filter(found -> found.state().finished()).isPresent());
         this.jobCommands = new JobCommands(requests);
         this.siteCommands = new SiteCommands(requests);
+        this.localFiles = new LocalFiles(files, announcer::tell);
         this.logCommands = new LogCommands(requests, this::siteNames,
                 (participant, words) -> notice(Severity.WARNING, participant + " did not tell its emit levels: " + words + "."));
     }
@@ -344,6 +348,7 @@ final class FlareFederation implements KitConnection {
         closed = true;
         watch.stop();
         followers.values().forEach(FeedFollower::close);
+        localFiles.close();
         session.close();
         announcer.tell(new LinkChanged(new LinkState.Closed()));
     }
@@ -395,6 +400,22 @@ final class FlareFederation implements KitConnection {
                 return new Listing.NotYet();
             }
             return find(job).<Listing>map(Listing.Listed::new).orElseGet(Listing.Gone::new);
+        }
+
+        @Override
+        public List<String> participants(JobId job) {
+            List<String> sites = find(job).map(Job::sites).filter(named -> !named.isEmpty()).orElseGet(FlareFederation.this::siteNames);
+            return Stream.concat(Stream.of(Participants.SERVER), sites.stream().filter(name -> !name.equals(Participants.SERVER))).toList();
+        }
+
+        @Override
+        public Outcome<String> shell(String participant, ShellCommand command) {
+            return siteCommands.shell(participant, command);
+        }
+
+        @Override
+        public boolean read(JobId job, Path folder, boolean temporary, boolean withLogs) {
+            return localFiles.read(job, folder, temporary, withLogs);
         }
 
         @Override

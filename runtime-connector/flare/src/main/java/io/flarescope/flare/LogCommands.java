@@ -126,11 +126,12 @@ final class LogCommands {
                     levels.add(new EmitLevels(participant, LogLevel.of(root), entries(loggers)));
                 case LevelReport.Levels.Failed(String error) -> {
                     failures.add(participant + ": " + error);
+                    levels.add(EmitLevels.failed(participant, error.isBlank() ? "no reason was given" : error));
                     silent.accept(participant, error);
                 }
             }
         });
-        return levels.isEmpty() && !failures.isEmpty()
+        return !failures.isEmpty() && failures.size() == levels.size()
                 ? new Outcome.Refused<>(Reason.NO_REPLY, "Nobody told its emit levels.", String.join("\n", failures))
                 : Requests.done(levels);
     }

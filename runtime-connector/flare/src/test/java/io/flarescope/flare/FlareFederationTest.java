@@ -275,7 +275,8 @@ class FlareFederationTest {
 
         List<EmitLevels> levels = value(federation.emit(JOB, new Target.Everyone(), "nvflare.fuel.f3", LogLevel.DEBUG, Duration.ofSeconds(90)));
 
-        assertThat(levels).hasSize(1);
+        assertThat(levels).hasSize(2);
+        assertThat(levels.getLast()).isEqualTo(EmitLevels.failed("site-2", "no answer"));
         assertThat(levels.getFirst().loggers()).isEqualTo(Map.of(
                 "nvflare.fuel.f3", new EmitLevels.Entry(LogLevel.DEBUG, LogLevel.DEBUG, Optional.of(java.time.Instant.ofEpochSecond(1795490333L, 100_000_000)))));
         assertThat(audience.noticed("site-2 did not tell its emit levels: no answer")).isTrue();

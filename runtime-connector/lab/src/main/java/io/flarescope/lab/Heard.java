@@ -49,6 +49,11 @@ public final class Heard implements Consumer<FederationEvent> {
         return records.stream().map(FeedRecord::number).toList();
     }
 
+    /// Whether a notice held these words.
+    public synchronized boolean noticed(String words) {
+        return notices.stream().anyMatch(notice -> notice.contains(words));
+    }
+
     public synchronized boolean complete() {
         return position.isPresent() && position.get().complete();
     }

@@ -372,6 +372,7 @@ public final class TimelinePane {
             case FEED -> "Feed, from an offset: nothing is lost";
             case STATS_WINDOW -> "The newest records in show_stats";
             case RESULT -> "The downloaded result";
+            case TAIL -> "Log files read with tail; rounds as far as the server’s log tells them";
             case FILES -> "Files on this machine; rounds stand in the feed’s file only";
             case NONE -> "none";
         };

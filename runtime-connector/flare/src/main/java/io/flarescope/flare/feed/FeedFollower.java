@@ -2,6 +2,9 @@ package io.flarescope.flare.feed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.Outcome;
+import io.flarescope.federation.Participants;
+import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Pace;
@@ -15,6 +18,10 @@ import io.flarescope.wire.feed.FeedWindow;
 import io.flarescope.wire.feed.MalformedFeedException;
 import io.flarescope.wire.message.AdminReply;
 import io.flarescope.wire.message.ReplyStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +48,8 @@ public final class FeedFollower implements AutoCloseable {
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(10);
     /// A job's process may take this long until its feed answers; then the job is taken to have none.
     private static final Duration NO_FEED_AFTER = Duration.ofSeconds(30);
+    /// A job whose server process has answered so long that it knows no feed has none.
+    private static final Duration SAYS_NO_FEED = Duration.ofSeconds(4);
     /// An ended job whose feed is not closed after this is read from its result.
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(10);
     private static final Duration TURNED_AWAY = Duration.ofSeconds(15);
@@ -67,6 +76,9 @@ public final class FeedFollower implements AutoCloseable {
     private Instant lastCame = Instant.MIN;
     private Optional<FeedRoute> route = Optional.empty();
     private Optional<Instant> unansweredSince = Optional.empty();
+    private Optional<Instant> noFeedSince = Optional.empty();
+    private Optional<LogFiles> files = Optional.empty();
+    private boolean localFiles;
     private Optional<Instant> unlistedSince = Optional.empty();
     private Optional<Instant> endedSince = Optional.empty();
 
@@ -176,6 +188,7 @@ public final class FeedFollower implements AutoCloseable {
                 seen = true;
                 yield listed.state().finished() ? rest()
                         : !listed.state().running() ? new Next.WhenListed()
+                        : files.isPresent() ? logs(files.get())
                         : byWindow ? window() : page(false);
             }
         };
@@ -203,7 +216,10 @@ public final class FeedFollower implements AutoCloseable {
             byWindow = true;
             return new Next.Again(Duration.ZERO);
         }
-        return ended ? new Next.Done() : unanswered();
+        if (ended) {
+            return new Next.Done();
+        }
+        return reply.failure().orElse(reply.text()).contains("no app command") ? noFeed() : unanswered();
     }
 
     private Next pageRead(FeedPage page) {
@@ -234,7 +250,8 @@ public final class FeedFollower implements AutoCloseable {
             return new Next.Done();
         }
         if (group.isEmpty()) {
-            return unanswered();
+            // the components of a job that has begun stand there
+            return reply.dict().filter(dict -> !dict.path("server").isEmpty()).isPresent() ? noFeed() : unanswered();
         }
         unansweredSince = Optional.empty();
         route(FeedRoute.STATS_WINDOW);
@@ -255,25 +272,89 @@ public final class FeedFollower implements AutoCloseable {
                 return next;
             }
         }
-        if (progress.empty() && pace == Pace.HIDDEN) {
-            // a result may be large: it is fetched when somebody looks
-            byWindow = true;
-            return new Next.Again(UNTIL_NUDGED);
-        }
         return result();
     }
 
+    /// Its log files at server and sites, and its run folder where the server shares this machine with us.
+    private Next noFeed() {
+        Instant now = clock.instant();
+        Instant since = noFeedSince.orElse(now);
+        noFeedSince = Optional.of(since);
+        if (Duration.between(since, now).compareTo(SAYS_NO_FEED) < 0) {
+            return new Next.Again(UNANSWERED);
+        }
+        List<String> participants = source.participants(job);
+        files = Optional.of(new LogFiles(job, participants, source, listener, clock));
+        localFiles = runFolder().filter(folder -> source.read(job, folder, false, false)).isPresent();
+        return new Next.Again(Duration.ZERO);
+    }
+
+    private Optional<Path> runFolder() {
+        if (!(source.shell(Participants.SERVER, new ShellCommand.Pwd()) instanceof Outcome.Done<String>(String place))) {
+            return Optional.empty();
+        }
+        try {
+            Path folder = Path.of(place.strip()).resolve(job.value());
+            return folder.isAbsolute() && Files.isRegularFile(folder.resolve("meta.json")) ? Optional.of(folder) : Optional.empty();
+        } catch (InvalidPathException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    private Next logs(LogFiles logs) {
+        Duration pause = logs.any() ? logs.poll(pace, true) : Pace.HIDDEN.interval();
+        route(logs.any() ? FeedRoute.TAIL : localFiles ? FeedRoute.FILES : FeedRoute.NONE);
+        return logs.any() ? new Next.Again(pause) : new Next.WhenListed();
+    }
+
     private Next result() {
-        Optional<String> refusal = StoredFeed.read(job, source, progress, RESULT_PATIENCE, () -> route(FeedRoute.RESULT));
-        if (refusal.isEmpty()) {
-            finished = true;
-            return new Next.Done();
+        files.ifPresent(LogFiles::drain);
+        switch (StoredFeed.read(job, source, progress, RESULT_PATIENCE, () -> route(FeedRoute.RESULT))) {
+            case StoredFeed.Found.Feed() -> finished = true;
+            case StoredFeed.Found.OtherFiles(Path folder) -> {
+                finished = true;
+                otherFiles(folder);
+            }
+            case StoredFeed.Found.Nothing(String why) -> {
+                if (progress.empty() && files.filter(logs -> !logs.empty()).isEmpty() && !localFiles) {
+                    route(FeedRoute.NONE);
+                }
+                listener.warning(job, why);
+                files.ifPresent(LogFiles::closed);
+            }
         }
-        if (progress.empty()) {
-            route(FeedRoute.NONE);
-        }
-        listener.warning(job, refusal.get());
         return new Next.Done();
+    }
+
+    /// A result without a feed: what was followed is read to its end, and the event files in it are told by whoever knows them.
+    private void otherFiles(Path folder) {
+        boolean followed = files.filter(logs -> !logs.empty()).isPresent();
+        LogFiles logs = files.orElseGet(() -> new LogFiles(
+                job, source.participants(job).stream().filter(name -> !name.equals(Participants.SERVER)).toList(), source, listener, clock));
+        if (followed) {
+            serverLog(folder, logs);
+        }
+        if (!localFiles && source.read(job, folder, true, !followed)) {
+            localFiles = true;
+        } else {
+            StoredFeed.delete(folder);
+        }
+        if (!followed) {
+            logs.drain();
+        }
+        route(localFiles ? FeedRoute.FILES : logs.empty() ? FeedRoute.NONE : FeedRoute.TAIL);
+        if (!localFiles && logs.empty()) {
+            listener.warning(job, "The result of job " + job.brief() + " holds no live feed.");
+        }
+        logs.closed();
+    }
+
+    private void serverLog(Path folder, LogFiles logs) {
+        try {
+            StoredFeed.log(folder, logs);
+        } catch (IOException e) {
+            listener.warning(job, "The server's log in the result of job " + job.brief() + " cannot be read: " + e.getMessage() + ".");
+        }
     }
 
     private Next unanswered() {

@@ -2,8 +2,12 @@ package io.flarescope.flare.feed;
 
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
+import io.flarescope.federation.Outcome;
+import io.flarescope.federation.ShellCommand;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What a follower may ask about its job.
@@ -20,6 +24,15 @@ public interface FeedSource {
         /// The server lists jobs, but not this one.
         record Gone() implements Listing {}
     }
+
+    /// The server and the job's sites.
+    List<String> participants(JobId job);
+
+    /// The output of one of FLARE's shell commands at one participant.
+    Outcome<String> shell(String participant, ShellCommand command);
+
+    /// Hands a folder with files of the job to whoever reads them and tells what they hold; false where nobody does. A `temporary` folder is deleted in the end.
+    boolean read(JobId job, Path folder, boolean temporary, boolean withLogs);
 
     /// Writes the job's result (`workspace.zip`) to `sink`.
     ///

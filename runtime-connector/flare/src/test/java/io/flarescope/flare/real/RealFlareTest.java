@@ -31,12 +31,15 @@ import io.flarescope.lab.Heard;
 import io.flarescope.lab.LabJobs;
 import io.flarescope.lab.Python;
 import io.flarescope.telemetry.eventfile.EventFileReader;
+import io.flarescope.wire.json.Json;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -315,6 +319,49 @@ final class RealFlareTest {
         federation.listen(heard);
         heard.await("online through the proxy", SOON, heard::online);
         return federation;
+    }
+
+    @Test
+    @Order(7)
+    void aJobWithoutTheFeedIsFollowedByItsLogFilesAsFarAsTheRoleReaches() throws IOException {
+        Heard heard = new Heard();
+        Heard leadHeard = new Heard();
+        try (Federation admin = open("admin@lab.org", heard); Federation lead = open("lead@lab.org", leadHeard)) {
+            JobId job = done(admin.submit(job(LabJobs.NUMPY), Progress.IGNORED));
+            admin.watch(job, Pace.VISIBLE);
+            lead.watch(job, Pace.VISIBLE);
+            heard.await("lines of all three while the job runs", JOB, () -> writers(heard).equals(Set.of("server", "site-1", "site-2")));
+            assertThat(heard.route()).contains(FeedRoute.TAIL);
+            assertThat(heard.state(job)).isEqualTo("RUNNING");
+            leadHeard.await("a lead's own site", SOON, () -> writers(leadHeard).equals(Set.of("site-1")));
+            leadHeard.await("why not the others", SOON, () -> leadHeard.noticed("at site-2 cannot be followed. You may not run ls at site-2"));
+            LogLine newest = heard.records(LogLine.class).getLast();
+            assertThat(Duration.between(newest.time(), Instant.now()).abs()).as("local times are understood").isLessThan(Duration.ofMinutes(2));
+
+            ended(heard, job);
+            heard.await("all is here", Duration.ofSeconds(40), heard::complete);
+            for (String site : List.of("site-1", "site-2")) {
+                assertThat(messages(heard, site)).as("every line of " + site).containsExactlyElementsOf(loggedMessages(Files.readString(lab().workspace(site).resolve(job.value()).resolve("log.json"))));
+            }
+            Path result = done(admin.download(job, folder.resolve("downloads"), Progress.IGNORED));
+            try (ZipFile zip = new ZipFile(result.resolve("workspace.zip").toFile())) {
+                String log = new String(zip.getInputStream(zip.getEntry("log.json")).readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(messages(heard, "server")).as("every line of the server").containsExactlyElementsOf(loggedMessages(log));
+            }
+            assertThat(heard.records(RoundMark.class).stream().map(RoundMark::round).toList()).containsExactly(0, 1, 2);
+        }
+    }
+
+    private static Set<String> writers(Heard heard) {
+        return new HashSet<>(heard.records(LogLine.class).stream().map(LogLine::site).toList());
+    }
+
+    private static List<String> messages(Heard heard, String participant) {
+        return heard.records(LogLine.class).stream().filter(line -> line.site().equals(participant)).map(line -> line.logger() + " " + line.level()).toList();
+    }
+
+    private static List<String> loggedMessages(String log) {
+        return log.lines().map(Json::parse).map(line -> line.path("fullName").asText() + " " + LogLevel.of(line.path("levelname").asText())).toList();
     }
 
     @Test
