@@ -57,7 +57,9 @@ public final class MetricCollector {
         List<String> last = lasts.get(event);
         Long from = last == null ? null : begun.remove(last.get(2) + " " + site + " " + jobId);
         if (last != null && from != null) {
-            sinks.forEach(sink -> sink.gauge(last.get(2) + FlareMetrics.TIME_TAKEN, (now - from) / 1e9, tags));
+            String stretch = last.get(2) + FlareMetrics.TIME_TAKEN;
+            double seconds = (now - from) / 1e9;
+            sinks.forEach(sink -> sink.gauge(stretch, seconds, tags));
         }
     }
 }
