@@ -12,20 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads a target's `/metrics` again and again, on a thread of its own, until it is closed. Counters are put into the store as what was added since the time
-/// before; the first total is where counting begins.
+/// before; the first total is where counting begins. A gauge is put in when its value is another than the time before, so that one that only stands there does not
+/// outweigh the others.
 public final class TextScraper implements AutoCloseable {
     /// How the last time went. `problem` is a sentence.
     public record State(long scrapes, int samples, int malformed, Optional<Instant> last, Optional<String> problem) {}
 
     private static final String ACCEPT = "text/plain;version=0.0.4";
 
-    private static final int MOST_TOTALS = 250_000;
+    private static final int MOST_LASTS = 250_000;
 
     private final Endpoint endpoint;
     private final URI where;
     private final MetricStore store;
     private final InstantSource clock;
-    private final Map<MetricKey, Double> totals = new HashMap<>();
+    private final Map<MetricKey, Double> lasts = new HashMap<>();
     private final Thread thread;
     private volatile State state = new State(0, 0, 0, Optional.empty(), Optional.empty());
 
@@ -65,17 +66,21 @@ public final class TextScraper implements AutoCloseable {
     }
 
     private void take(MetricStore.Writing writing, MetricKey key, MetricKind kind, double value, long at) {
+        if (lasts.size() > MOST_LASTS) {
+            lasts.clear();
+        }
+        Double before = lasts.put(key, value);
         if (kind != MetricKind.COUNTER) {
-            writing.add(writing.series(key, kind), at, value, 1);
+            if (before == null || before != value) {
+                writing.add(writing.series(key, kind), at, value, 1);
+            }
             return;
         }
-        if (totals.size() > MOST_TOTALS) {
-            totals.clear();
-        }
-        Double before = totals.put(key, value);
         // a smaller total is a target that began anew
         double added = before == null ? 0 : value >= before ? value - before : value;
-        writing.add(writing.series(key, kind), at, added, 1);
+        if (added > 0) {
+            writing.add(writing.series(key, kind), at, added, 1);
+        }
     }
 
     public URI address() {

@@ -134,6 +134,38 @@ final class PrometheusTest {
     }
 
     @Test
+    void aGaugeThatStandsAndACounterThatRestsAreNotStoredAgain() {
+        answer = "# TYPE hits counter\nhits 100\n# TYPE room gauge\nroom 5\n";
+        try (TextScraper scraper = new TextScraper(Endpoint.of(address(), Access.NONE, Optional.empty()), store, Duration.ofMillis(2), InstantSource.system())) {
+            await(() -> scraper.state().scrapes() > 5);
+            answer = "# TYPE hits counter\nhits 101\n# TYPE room gauge\nroom 6\n";
+            long before = scraper.state().scrapes();
+            await(() -> scraper.state().scrapes() > before + 5);
+        }
+        assertThat(store.series()).extracting(one -> one.key().name() + " " + one.count() + " " + one.sum()).containsExactlyInAnyOrder("room 2 11.0", "hits 1 1.0");
+    }
+
+    @Test
+    void aServersSamplesAreStoredOnceAtTheirMomentsAndTargetsAreCountedApart() {
+        Instant now = Instant.ofEpochSecond(1_700_000_100);
+        MetricStore kept = new MetricStore(StoreLimits.USUAL, () -> now);
+        String samples = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
+                + "{\"metric\":{\"__name__\":\"a_count\",\"site\":\"s\",\"instance\":\"one\",\"job\":\"x\"},\"values\":[[1700000000,\"100\"],[1700000015,\"103\"],[1700000030,\"103\"]]},"
+                + "{\"metric\":{\"__name__\":\"a_count\",\"site\":\"s\",\"instance\":\"two\",\"job\":\"x\"},\"values\":[[1700000001,\"7\"],[1700000016,\"8\"]]},"
+                + "{\"metric\":{\"__name__\":\"a_time_taken\",\"site\":\"s\",\"instance\":\"one\"},\"values\":[[1700000000,\"2\"],[1700000015,\"2\"],[1700000030,\"4\"]]}]}}";
+        answer = samples;
+        try (ServerFollower follower = new ServerFollower(api(Access.NONE), "{a=\"b\"}", kept, Duration.ofMillis(2), () -> now)) {
+            await(() -> follower.state().questions() > 5 && follower.state().problem().isEmpty());
+            answer = samples.replace("[1700000016,\"8\"]", "[1700000016,\"8\"],[1700000031,\"10\"]");
+            await(() -> kept.series().stream().anyMatch(one -> one.sum() == 6 && one.key().name().equals("a_count") && one.count() == 3));
+        }
+        assertThat(kept.series()).extracting(one -> one.key() + " " + one.count() + " " + one.sum())
+                .containsExactlyInAnyOrder("a_count{site=\"s\"} 3 6.0", "a_time_taken{site=\"s\"} 2 6.0");
+        assertThat(kept.figures().late()).isZero();
+        assertThat(asked.peek()).contains("%5B3600s%5D");
+    }
+
+    @Test
     void rangesAreAskedForAndRead() {
         answer = """
                 {"status":"success","data":{"resultType":"matrix","result":[
