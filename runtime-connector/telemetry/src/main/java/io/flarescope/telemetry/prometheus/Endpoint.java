@@ -87,13 +87,26 @@ public final class Endpoint implements AutoCloseable {
 
     /// Asks and waits for the whole answer.
     ///
-    /// @throws PrometheusException where none came, it was too long, or its status is not 200 and no Prometheus error either
+    /// @throws PrometheusException where none came, it was too long, or its status is not 200
     byte[] get(URI where, String accept) {
+        HttpResponse<byte[]> answer = send(where, accept);
+        return body(where, answer);
+    }
+
+    /// As [#get], but an answer with which Prometheus' API says what was wrong (status 400, 422 or 503) is given as well.
+    byte[] ask(URI where, String accept) {
+        HttpResponse<byte[]> answer = send(where, accept);
+        return switch (answer.statusCode()) {
+            case 400, 422, 503 -> answer.body();
+            default -> body(where, answer);
+        };
+    }
+
+    private HttpResponse<byte[]> send(URI where, String accept) {
         HttpRequest.Builder request = HttpRequest.newBuilder(where).timeout(PATIENCE).header("Accept", accept).GET();
         access.header().ifPresent(value -> request.header("Authorization", value));
-        HttpResponse<byte[]> answer;
         try {
-            answer = client.send(request.build(), _ -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES));
+            return client.send(request.build(), _ -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), MOST_BYTES));
         } catch (SSLException untrusted) {
             throw new PrometheusException("No trusted connection to " + where.getAuthority() + ": " + untrusted.getMessage() + ".", untrusted);
         } catch (IOException failed) {
@@ -103,8 +116,11 @@ public final class Endpoint implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PrometheusException("The question to " + where.getAuthority() + " was given up.", ended);
         }
+    }
+
+    private static byte[] body(URI where, HttpResponse<byte[]> answer) {
         return switch (answer.statusCode()) {
-            case 200, 400, 422, 503 -> answer.body();
+            case 200 -> answer.body();
             case 401 -> throw new PrometheusException(where.getAuthority() + " asks for a user and password or a token, or does not know those it got.");
             case 403 -> throw new PrometheusException(where.getAuthority() + " does not allow this.");
             default -> throw new PrometheusException(where.getAuthority() + " answered with HTTP status " + answer.statusCode() + ".");

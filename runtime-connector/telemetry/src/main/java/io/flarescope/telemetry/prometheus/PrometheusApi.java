@@ -74,7 +74,7 @@ public final class PrometheusApi implements AutoCloseable {
                 query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         String base = endpoint.address().toString();
         String where = (base.endsWith("/") ? base : base + "/") + "api/v1/" + what + query;
-        return endpoint.get(URI.create(where), "application/json");
+        return endpoint.ask(URI.create(where), "application/json");
     }
 
     private interface Data {

@@ -130,6 +130,13 @@ final class PrometheusTest {
             await(() -> scraper.state().problem().isPresent());
             assertThat(scraper.state().problem().orElseThrow()).contains("HTTP status 500");
             assertThat(scraper.state().last()).isPresent();
+            int before = store.series().size();
+            for (int error : new int[] {400, 422, 503}) {
+                status = error;
+                answer = "Service unavailable 1\nunavailable 2\n";
+                await(() -> scraper.state().problem().map(words -> words.contains("HTTP status " + error)).orElse(false));
+            }
+            assertThat(store.series()).hasSize(before);
         }
     }
 
@@ -214,6 +221,9 @@ final class PrometheusTest {
         try (PrometheusApi api = api(new Access.Bearer("secret-token"))) {
             status = 401;
             assertThatThrownBy(() -> api.instant("x", Instant.EPOCH)).hasMessageContaining("password or a token");
+            status = 422;
+            answer = "{\"status\":\"error\",\"error\":\"parse error\"}";
+            assertThatThrownBy(() -> api.instant("x", Instant.EPOCH)).hasMessageContaining("parse error");
             status = 302;
             assertThatThrownBy(() -> api.instant("x", Instant.EPOCH)).hasMessageContaining("302");
         }
