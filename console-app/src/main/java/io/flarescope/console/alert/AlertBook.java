@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The alerts of one federation, newest first. On the UI thread; [#look] reads only what came since.
+/// The alerts of one federation, newest first; what is over is forgotten beyond 200, what holds on is kept. On the UI thread; [#look] reads only what came since.
 public final class AlertBook {
     private static final int KEPT = 200;
 
     private final FederationState state;
     private final Map<Alert.Key, Alert> alerts = new LinkedHashMap<>();
+    /// What was raised and holds on, whether it is still listed or not.
+    private final Set<Alert.Key> standing = new HashSet<>();
     private final Map<JobId, Map<SeriesKey, SeriesWatch>> watches = new HashMap<>();
     private final Set<JobId> running = new HashSet<>();
     /// Of a job that had ended before anybody looked nothing is told.
@@ -53,20 +55,24 @@ public final class AlertBook {
         }
         List<Alert> raised = new ArrayList<>();
         holding.forEach((key, alert) -> {
-            Alert known = alerts.get(key);
-            if (told.contains(alert.kind()) && (known == null || known.over().isPresent() && alert.kind() != Alert.Kind.JOB_ENDED)) {
+            boolean toldBefore = alert.kind() == Alert.Kind.JOB_ENDED && alerts.containsKey(key);
+            if (told.contains(alert.kind()) && standing.add(key) && !toldBefore) {
                 alerts.remove(key);
                 alerts.put(key, alert);
                 raised.add(alert);
             }
         });
+        standing.retainAll(holding.keySet());
         alerts.replaceAll((key, alert) ->
                 alert.over().isEmpty() && alert.kind() != Alert.Kind.JOB_ENDED && !holding.containsKey(key) ? alert.over(now) : alert);
-        while (alerts.size() > KEPT) {
-            alerts.remove(alerts.keySet().iterator().next());
-        }
+        List<Alert.Key> past = alerts.values().stream().filter(AlertBook::past).map(Alert::key).toList();
+        past.stream().limit(Math.max(0, alerts.size() - KEPT)).forEach(alerts::remove);
         unseen = Math.min(alerts.size(), unseen + raised.size());
         return raised;
+    }
+
+    private static boolean past(Alert alert) {
+        return alert.over().isPresent() || alert.kind() == Alert.Kind.JOB_ENDED;
     }
 
     private void ends(Instant now, Map<Alert.Key, Alert> holding) {
@@ -136,7 +142,7 @@ public final class AlertBook {
     }
 
     public void clear() {
-        alerts.values().removeIf(alert -> alert.over().isPresent() || alert.kind() == Alert.Kind.JOB_ENDED);
+        alerts.values().removeIf(AlertBook::past);
         unseen = 0;
     }
 }

@@ -69,6 +69,16 @@ final class AlertBookTest {
     }
 
     @Test
+    void moreThanAreKeptAreStillToldOnceEach() {
+        for (int i = 0; i < 250; i++) {
+            point("site-1", "grad_" + i, 4, Double.NaN);
+        }
+        assertThat(look(4)).hasSize(250);
+        assertThat(look(5)).isEmpty();
+        assertThat(book.all()).hasSize(250).noneMatch(alert -> alert.over().isPresent());
+    }
+
+    @Test
     void aValidationThatRestsTenRoundsIsAPlateauUntilItMoves() {
         for (int round = 0; round < 20; round++) {
             point("server", "val_loss", round, round < 8 ? 1.0 / (round + 1) : 0.2);
