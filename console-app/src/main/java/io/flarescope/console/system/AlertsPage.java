@@ -113,10 +113,10 @@ final class AlertsPage implements SystemPage {
     private void add() {
         Optional<AlertRule> rule = rule();
         complaint.setText(rule.isEmpty() ? "A limit is a number, and the time is 1 to 86400 whole seconds." : "");
-        rule.ifPresent(one -> {
-            sources.add(one);
+        rule.ifPresent(one -> desk.work().start(() -> sources.add(one), refusal -> {
+            complaint.setText(refusal.orElse(""));
             refresh(new Span(0, 1));
-        });
+        }, failure -> complaint.setText("The rule was not added: " + failure.getMessage())));
     }
 
     private Optional<AlertRule> rule() {

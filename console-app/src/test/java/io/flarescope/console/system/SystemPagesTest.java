@@ -183,6 +183,16 @@ final class SystemPagesTest {
     }
 
     @Test
+    void aQuantileOfACounterIsRefused() throws Exception {
+        robot.clickOn("Alerts");
+        robot.interact(() -> robot.lookup((javafx.scene.control.ComboBox<?> box) -> "Metric".equals(box.getAccessibleText()))
+                .<javafx.scene.control.ComboBox<String>>query().getEditor().setText("_round_started_count"));
+        robot.clickOn("Add the rule");
+        await(() -> labels().contains("_round_started_count is a counter and has no quantiles; choose how much a second."));
+        assertThat(sources.rules()).isEmpty();
+    }
+
+    @Test
     void aRuleIsAddedAndSaysWhenItIsBroken() throws Exception {
         robot.clickOn("Alerts");
         assertThat(labels()).contains("No rules");

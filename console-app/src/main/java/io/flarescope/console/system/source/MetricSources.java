@@ -160,10 +160,14 @@ public final class MetricSources implements AutoCloseable {
         return List.copyOf(rules);
     }
 
-    public void add(AlertRule rule) {
-        if (!rules.contains(rule)) {
+    /// Adds it, or answers why it could never say anything about the source that is shown.
+    public Optional<String> add(AlertRule rule) {
+        AlertWatch watch = watches.get(shown);
+        Optional<String> refusal = watch == null ? Optional.empty() : watch.refusal(rule);
+        if (refusal.isEmpty() && !rules.contains(rule)) {
             rules.add(rule);
         }
+        return refusal;
     }
 
     public void remove(AlertRule rule) {

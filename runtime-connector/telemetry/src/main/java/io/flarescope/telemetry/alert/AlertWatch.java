@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Looks at rules whenever it is asked to, and remembers since when each stands as it does. Of one thread at a time.
 public final class AlertWatch {
@@ -35,6 +36,14 @@ public final class AlertWatch {
         }).toList();
     }
 
+    /// Why such a rule could never say anything; empty where it can.
+    public Optional<String> refusal(AlertRule rule) {
+        boolean counter = rule instanceof AlertRule.Threshold && store.series().stream()
+                .filter(one -> one.key().name().equals(rule.metric())).findFirst()
+                .map(one -> one.kind() == MetricKind.COUNTER).orElse(rule.metric().endsWith("_count") || rule.metric().endsWith("_total"));
+        return counter ? Optional.of(rule.metric() + " is a counter and has no quantiles; choose how much a second.") : Optional.empty();
+    }
+
     private AlertState look(AlertRule rule, List<SeriesFacts> series, Instant now) {
         if (series.isEmpty()) {
             return new AlertState(rule, Standing.UNKNOWN, now, Double.NaN);
@@ -55,7 +64,9 @@ public final class AlertWatch {
             case AlertRule.Rate rate -> {
                 boolean counted = series.stream().allMatch(one -> one.kind() == MetricKind.COUNTER);
                 double value = (counted ? summary.sum() : summary.count()) / Math.max(1, rule.over().toSeconds());
-                yield new AlertState(rule, beyond(value, rate.side(), rate.perSecond()), now, value);
+                Instant first = series.stream().map(SeriesFacts::first).min(Comparator.naturalOrder()).orElse(now);
+                boolean early = rate.side() == AlertRule.Side.BELOW && first.isAfter(now.minus(rate.over()));
+                yield new AlertState(rule, early ? Standing.UNKNOWN : beyond(value, rate.side(), rate.perSecond()), now, value);
             }
         };
     }
