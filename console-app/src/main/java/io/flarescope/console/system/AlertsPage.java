@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Rules about the metrics of the shown source, looked after once a second on this computer, while the view is open.
+/// Rules about the metrics of the shown source, looked after once a second on this computer, while System is the view in sight.
 final class AlertsPage implements SystemPage {
     private enum Kind {
         ABOVE("p90 above"), BELOW("p50 below"), ABSENT("no value"), RATE_ABOVE("a second, more than"), RATE_BELOW("a second, fewer than");
@@ -174,7 +174,7 @@ final class AlertsPage implements SystemPage {
 
     private void draw() {
         if (states.isEmpty()) {
-            rows.getChildren().setAll(StatePane.empty(Icon.ATTENTION, "No rules", "A rule is looked after on this computer while the window is open; nothing is sent anywhere."));
+            rows.getChildren().setAll(StatePane.empty(Icon.ATTENTION, "No rules", "A rule is looked after on this computer while System is the view in sight, not behind another one; nothing is sent anywhere."));
             return;
         }
         rows.getChildren().setAll(states.stream().map(this::row).toList());
