@@ -102,9 +102,18 @@ public final class JobsScreen implements Screen {
         }
     }
 
+    @Override
+    public void close() {
+        hidden();
+        leavePage();
+    }
+
     private void leavePage() {
         if (page != null && looked) {
             page.hidden();
+        }
+        if (page != null) {
+            page.close();
         }
         page = null;
     }

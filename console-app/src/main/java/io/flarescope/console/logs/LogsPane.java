@@ -186,8 +186,8 @@ public final class LogsPane implements JobPane {
         desk.state().cursor().time().removeListener(onCursor);
     }
 
-    /// The pane is not needed any more.
-    void close() {
+    @Override
+    public void close() {
         hidden();
         source.close();
     }

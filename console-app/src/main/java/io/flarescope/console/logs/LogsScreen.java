@@ -90,6 +90,12 @@ public final class LogsScreen implements Screen {
         }
     }
 
+    @Override
+    public void close() {
+        hidden();
+        leave();
+    }
+
     Optional<LogsPane> pane() {
         return Optional.ofNullable(pane);
     }

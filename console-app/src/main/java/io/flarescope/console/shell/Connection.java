@@ -68,6 +68,7 @@ public final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        screens.values().forEach(Screen::close);
         close.run();
     }
 }

@@ -9,4 +9,7 @@ public interface JobPane {
     void shown();
 
     void hidden();
+
+    /// The pane is not needed any more: what it reads in the background ends.
+    default void close() {}
 }

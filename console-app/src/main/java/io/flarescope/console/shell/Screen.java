@@ -17,6 +17,9 @@ public interface Screen {
     /// Nobody looks: draw nothing.
     default void hidden() {}
 
+    /// The connection is closed: what reads in the background for this view ends. Nothing is called afterwards.
+    default void close() {}
+
     /// False while something this view works at in the background is not on screen yet.
     default boolean settled() {
         return true;

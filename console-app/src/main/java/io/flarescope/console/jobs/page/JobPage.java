@@ -125,6 +125,11 @@ public final class JobPage {
         current().hidden();
     }
 
+    /// The page is left for good.
+    public void close() {
+        pages.forEach(PageTab::close);
+    }
+
     /// Once per pulse in which anything changed; draws only while shown.
     public void refresh() {
         if (!looked) {

@@ -48,27 +48,34 @@ final class PageTab {
         }
     }
 
+    void close() {
+        if (content != null) {
+            content.close().run();
+            content = null;
+        }
+    }
+
     /// `refresh` is called once per pulse in which anything changed, while the tab is looked at.
-    record Content(Parent node, Runnable shown, Runnable hidden, Runnable refresh) {
+    record Content(Parent node, Runnable shown, Runnable hidden, Runnable refresh, Runnable close) {
         static Content of(TimelinePane pane) {
-            return new Content(pane.node(), pane::shown, pane::hidden, pane::refresh);
+            return new Content(pane.node(), pane::shown, pane::hidden, pane::refresh, () -> {});
         }
 
         static Content of(MessagesPane pane) {
-            return new Content(pane.node(), pane::shown, pane::hidden, pane::refresh);
+            return new Content(pane.node(), pane::shown, pane::hidden, pane::refresh, () -> {});
         }
 
         static Content of(ConfigPane pane) {
-            return new Content(pane.node(), () -> {}, () -> {}, pane::refresh);
+            return new Content(pane.node(), () -> {}, () -> {}, pane::refresh, () -> {});
         }
 
         static Content of(ResultsPane pane) {
-            return new Content(pane.node(), () -> {}, () -> {}, pane::refresh);
+            return new Content(pane.node(), () -> {}, () -> {}, pane::refresh, () -> {});
         }
 
         /// A lent pane follows the state by itself.
         static Content of(JobPane pane) {
-            return new Content(pane.node(), pane::shown, pane::hidden, () -> {});
+            return new Content(pane.node(), pane::shown, pane::hidden, () -> {}, pane::close);
         }
     }
 }
