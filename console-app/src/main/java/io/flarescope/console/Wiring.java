@@ -60,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -136,10 +137,14 @@ public final class Wiring {
         Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
         MetricSources sources = new MetricSources(clock);
         pump.start();
-        Subscription subscription = federation.listen((FederationEvent event) -> {
+        Consumer<FederationEvent> listener = event -> {
             state.prepare(event);
             pump.send(event);
-        });
+        };
+        // saved data tells of every job at once, more than the pump holds: the UI thread would wait for itself
+        CompletableFuture<Subscription> listening = saved
+                ? CompletableFuture.supplyAsync(() -> federation.listen(listener), task -> Thread.ofVirtual().name("listen").start(task))
+                : CompletableFuture.completedFuture(federation.listen(listener));
         Command example = Command.of("Run the digits job", () -> work.start(
                         () -> federation.submit(embedding.digitsJob(), Progress.IGNORED),
                         outcome -> submitted(desk, outcome),
@@ -154,7 +159,7 @@ public final class Wiring {
         Connection connection = new Connection(desk, navigation, screens, commands, () -> {
             pump.stop();
             inTheEnd(() -> {
-                subscription.close();
+                listening.thenAccept(Subscription::close);
                 sources.close();
                 federation.close();
             });

@@ -33,7 +33,7 @@ final class JobReading {
     private final Set<Path> warned = new HashSet<>();
     private final ValueBook values = new ValueBook();
     private final Set<Path> known = new HashSet<>();
-    private List<SavedFile> files;
+    private volatile List<SavedFile> files;
     private final SavedJob job;
     private final FeedReading feed;
 

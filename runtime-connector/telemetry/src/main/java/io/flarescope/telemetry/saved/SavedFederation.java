@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Saved data, looked at as a federation. Reading begins with the first listener and goes on as long as files grow; a later listener hears of jobs and files
@@ -48,6 +49,8 @@ public final class SavedFederation extends ViewOnly {
     private final List<JobReading> readings = new ArrayList<>();
     private final List<FeedReading> feeds = new ArrayList<>();
     private final List<Consumer<? super FederationEvent>> listeners = new CopyOnWriteArrayList<>();
+    /// Held while something is told, so that nothing is lost between a listener's first state and its news.
+    private final ReentrantLock telling = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("saved-data").unstarted(this::run);
     private volatile Pace pace = Pace.VISIBLE;
@@ -129,10 +132,15 @@ public final class SavedFederation extends ViewOnly {
 
     @Override
     public synchronized Subscription listen(Consumer<? super FederationEvent> listener) {
-        listener.accept(new LinkChanged(link()));
-        listener.accept(new JobsSeen(readings.stream().map(reading -> reading.job().job()).toList(), opened));
-        readings.forEach(reading -> listener.accept(new FilesSeen(reading.job().job().id(), reading.files())));
-        listeners.add(listener);
+        telling.lock();
+        try {
+            listener.accept(new LinkChanged(link()));
+            listener.accept(new JobsSeen(readings.stream().map(reading -> reading.job().job()).toList(), opened));
+            readings.forEach(reading -> listener.accept(new FilesSeen(reading.job().job().id(), reading.files())));
+            listeners.add(listener);
+        } finally {
+            telling.unlock();
+        }
         if (thread.getState() == Thread.State.NEW && !closed) {
             thread.start();
         }
@@ -140,10 +148,15 @@ public final class SavedFederation extends ViewOnly {
     }
 
     private void tell(FederationEvent event) {
-        for (Consumer<? super FederationEvent> listener : listeners) {
-            if (!closed) {
-                listener.accept(event);
+        telling.lock();
+        try {
+            for (Consumer<? super FederationEvent> listener : listeners) {
+                if (!closed) {
+                    listener.accept(event);
+                }
             }
+        } finally {
+            telling.unlock();
         }
     }
 
