@@ -85,15 +85,16 @@ final class FeedReading {
             bytes += log.getValue().bytes();
             try {
                 all.addAll(LogLines.read(path, log.getKey(), clockOfLogs));
+                all.sort(Comparator.comparing(LogLine::time));
+                // file by file, so that never more than one file stands beside what is kept
+                all.subList(0, Math.max(0, all.size() - MOST_LINES)).clear();
             } catch (IOException unreadable) {
                 // the file stays in the list of files, and whoever opens it is told
             }
         }
-        all.sort(Comparator.comparing(LogLine::time));
-        List<LogLine> newest = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
         FeedPosition position = new FeedPosition(bytes, bytes, job.job().state().finished());
-        for (int from = 0; from < newest.size(); from += BATCH) {
-            teller.tell(new FeedAdvanced(id, List.copyOf(newest.subList(from, Math.min(newest.size(), from + BATCH))), position, clock.instant()));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            teller.tell(new FeedAdvanced(id, List.copyOf(all.subList(from, Math.min(all.size(), from + BATCH))), position, clock.instant()));
         }
     }
 
