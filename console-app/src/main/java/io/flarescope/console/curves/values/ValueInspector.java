@@ -5,6 +5,7 @@ import io.flarescope.console.shell.Desk;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.Palette;
 import io.flarescope.federation.TagValue;
 import io.flarescope.federation.TagValues;
 import io.flarescope.icons.Icon;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,6 +52,8 @@ final class ValueInspector extends BorderPane {
     private final ParallelCoordinates lines;
     private final TextArea text = new TextArea();
     private final ImageView picture = new ImageView();
+    /// Held here only, so that the look keeps no inspector that was closed.
+    private final ChangeListener<Palette> onPalette;
     private List<Integer> read = List.of();
     private long wish;
 
@@ -58,6 +63,10 @@ final class ValueInspector extends BorderPane {
         this.tag = tag;
         this.chart = new DistributionChart(desk.look().palette().get(), index -> step.setValue(index));
         this.lines = new ParallelCoordinates(desk.look().palette().get());
+        this.onPalette = (_, _, now) -> {
+            chart.palette(now);
+            lines.palette(now);
+        };
         getStyleClass().addAll("value-inspector", Css.CARD);
         Label name = label(Css.MONO, Css.STRONG);
         name.setText(OtherData.line(tag.tag()));
@@ -97,10 +106,7 @@ final class ValueInspector extends BorderPane {
         picture.setSmooth(false);
         setTop(head);
         setCenter(content);
-        desk.look().palette().addListener((_, _, now) -> {
-            chart.palette(now);
-            lines.palette(now);
-        });
+        desk.look().palette().addListener(new WeakChangeListener<>(onPalette));
         restart();
     }
 
