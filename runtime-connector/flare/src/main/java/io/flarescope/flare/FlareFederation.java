@@ -75,7 +75,10 @@ final class FlareFederation implements KitConnection {
     private final ServerWatch watch;
     private final Requests requests;
     private final Map<JobId, Pace> wanted = new ConcurrentHashMap<>();
+    /// Guards `suspended` and the followers; the UI thread takes it in [#watch], so nobody is told anything under it.
     private final ReentrantLock suspending = new ReentrantLock();
+    /// Keeps one suspend or resume, with what it tells, after the other.
+    private final ReentrantLock turning = new ReentrantLock();
     private final Map<JobId, FeedFollower> followers = new ConcurrentHashMap<>();
     private final ResultTransfer results;
     private final Transfers transfers;
@@ -310,34 +313,49 @@ final class FlareFederation implements KitConnection {
 
     @Override
     public void suspend() {
-        suspending.lock();
+        turning.lock();
         try {
-            if (closed || suspended) {
+            if (!turn(true)) {
                 return;
             }
-            suspended = true;
             watch.suspend();
-            followers.values().forEach(FeedFollower::close);
+            session.suspend();
         } finally {
-            suspending.unlock();
+            turning.unlock();
         }
-        session.suspend();
     }
 
     @Override
     public void resume() {
-        suspending.lock();
+        turning.lock();
         try {
-            if (closed || !suspended) {
+            if (!turn(false)) {
                 return;
             }
-            suspended = false;
-            session.resume();
             watch.resume();
+            wanted.forEach(this::watch);
+        } finally {
+            turning.unlock();
+        }
+    }
+
+    /// Whether there was anything to change.
+    private boolean turn(boolean off) {
+        suspending.lock();
+        try {
+            if (closed || suspended == off) {
+                return false;
+            }
+            suspended = off;
+            if (off) {
+                followers.values().forEach(FeedFollower::close);
+            } else {
+                session.resume();
+            }
+            return true;
         } finally {
             suspending.unlock();
         }
-        wanted.forEach(this::watch);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.LogSetting;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Outcome.Reason;
+import io.flarescope.federation.Pace;
 import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Subscription;
 import io.flarescope.federation.Target;
@@ -39,6 +40,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,32 @@ class FlareFederationTest {
         int others = audience.events().size();
         Await.until("others go on", () -> audience.events().size() > others + 1);
         assertThat(late.events()).hasSize(heard);
+    }
+
+    @Test
+    void watchingDoesNotWaitForAListenerThatIsToldOfTheSuspension() throws Exception {
+        Federation federation = stage.online("admin@lab.org", "project_admin", audience);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        federation.listen(event -> {
+            if (event instanceof LinkChanged(LinkState.Suspended _)) {
+                told.countDown();
+                try {
+                    mayGoOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        Thread suspending = Thread.ofVirtual().start(federation::suspend);
+        try {
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            Thread watching = Thread.ofVirtual().start(() -> federation.watch(JOB, Pace.VISIBLE));
+            assertThat(watching.join(Duration.ofSeconds(30))).as("watch came back").isTrue();
+        } finally {
+            mayGoOn.countDown();
+        }
+        assertThat(suspending.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test
