@@ -136,6 +136,7 @@ public final class FeedAttachment {
         return switch (format.read(new String(bytes, StandardCharsets.UTF_8))) {
             case Reading.Read(ObjectNode tree) -> tree;
             case Reading.Broken(int line, String sentence) -> throw new AttachException(file + (line > 0 ? ":" + line : "") + " is broken. " + sentence + ".");
+            case Reading.Elsewhere(String why) -> throw new AttachException(file + " cannot be changed here: " + why + ".");
         };
     }
 }

@@ -53,27 +53,48 @@ public enum ConfigFormat {
 
         /// `line` counts from 1 and is 0 where not known; `sentence` ends without a full stop.
         record Broken(int line, String sentence) implements Reading {}
+
+        /// FLARE may well read it, and this program does not: it needs other files or the environment of the machine it runs at. `why` ends without a full stop.
+        record Elsewhere(String why) implements Reading {}
     }
 
     public Reading read(String text) {
+        NoIncludes includes = new NoIncludes();
         try {
             JsonNode tree = switch (this) {
                 case JSON -> Json.parse(text);
                 case YAML -> YAML_MAPPER.readTree(text);
-                case HOCON -> PLAIN.readTree(ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false).setIncluder(new NoIncludes()))
-                        .resolve(ConfigResolveOptions.noSystem())
-                        .root()
-                        .render(ConfigRenderOptions.concise()));
+                case HOCON -> PLAIN.readTree(hocon(text, includes));
             };
+            if (includes.met().isPresent()) {
+                return included(includes.met().get());
+            }
             return tree instanceof ObjectNode object ? new Reading.Read(object) : new Reading.Broken(0, "It holds no configuration object");
         } catch (MalformedJsonException broken) {
             return new Reading.Broken(broken.line(), broken.getMessage());
         } catch (JsonProcessingException broken) {
             return new Reading.Broken(broken.getLocation() == null ? 0 : broken.getLocation().getLineNr(), "The file is not YAML: " + broken.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (ConfigException.UnresolvedSubstitution unresolved) {
+            return includes.met().map(ConfigFormat::included).orElseGet(() -> new Reading.Elsewhere("it uses a value that is not in the file. " + words(unresolved)));
         } catch (ConfigException broken) {
             int line = broken.origin() == null ? 0 : Math.max(0, broken.origin().lineNumber());
-            return new Reading.Broken(line, "The file is not HOCON: " + String.valueOf(broken.getMessage()).replaceFirst("^String: \\d+: ", ""));
+            return new Reading.Broken(line, "The file is not HOCON: " + words(broken));
         }
+    }
+
+    private static String hocon(String text, NoIncludes includes) {
+        return ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false).setIncluder(includes))
+                .resolve(ConfigResolveOptions.noSystem())
+                .root()
+                .render(ConfigRenderOptions.concise());
+    }
+
+    private static Reading included(String what) {
+        return new Reading.Elsewhere("it includes " + what + ", which is not followed here");
+    }
+
+    private static String words(ConfigException said) {
+        return String.valueOf(said.getMessage()).replaceFirst("^String: \\d+: ", "");
     }
 
     public String write(ObjectNode config) {

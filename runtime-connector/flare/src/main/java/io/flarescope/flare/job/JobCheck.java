@@ -185,6 +185,7 @@ public final class JobCheck {
                     return Optional.of(read);
                 }
                 case ConfigFormat.Reading.Broken(int line, String sentence) -> stop(line > 0 ? path + ":" + line : path, sentence + ".");
+                case ConfigFormat.Reading.Elsewhere(String why) -> note(path, "Not checked here: " + why + ".");
             }
         } catch (IOException e) {
             stop(path, "The file cannot be read: " + e.getMessage());

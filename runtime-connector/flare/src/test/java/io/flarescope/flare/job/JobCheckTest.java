@@ -48,6 +48,21 @@ class JobCheckTest {
     }
 
     @Test
+    void hoconThatNeedsOtherFilesOrTheEnvironmentIsNotedAndDoesNotStop() throws IOException {
+        Files.delete(job.resolve("app/config/config_fed_client.json"));
+        for (String text : List.of("include \"other.conf\"\nexecutors = []", "rounds = ${NVFLARE_ROUNDS}", "include url(\"http://127.0.0.1:1/x\")\na = ${b}")) {
+            write("app/config/config_fed_client.conf", text);
+            assertThat(JobCheck.of(job)).singleElement().satisfies(found -> {
+                assertThat(found.gravity()).isEqualTo(Gravity.NOTE);
+                assertThat(found.place()).isEqualTo("app/config/config_fed_client.conf");
+                assertThat(found.sentence()).startsWith("Not checked here: it ");
+            });
+        }
+        write("app/config/config_fed_client.conf", "include \"other.conf\"\nexecutors = [\n { tasks = [train }");
+        assertStops("app/config/config_fed_client.conf:3", "not HOCON");
+    }
+
+    @Test
     void aMissingMetaStops() throws IOException {
         Files.delete(job.resolve("meta.json"));
 
