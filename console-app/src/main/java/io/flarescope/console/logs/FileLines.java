@@ -7,6 +7,7 @@ import io.flarescope.telemetry.logbook.MergeOrder;
 import io.flarescope.telemetry.logfile.LineLevel;
 import io.flarescope.telemetry.logfile.LogFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class FileLines {
     /// Some 16 MB.
     private static final long MOST_CHARS = 6_000_000;
     private static final int MOST_WANTED = 200;
+    private static final int MOST_FAILED = 4_096;
 
     record Key(LogFile file, long page) {}
 
@@ -32,6 +34,8 @@ final class FileLines {
     private final Runnable read;
     private final LinkedHashMap<Key, Page> pages = new LinkedHashMap<>(64, .75f, true);
     private final LinkedHashMap<Key, Order> wanted = new LinkedHashMap<>();
+    /// Pages that could not be read, or not whole, with the lines their file had: asked for again only once it has grown.
+    private final Map<Key, Long> failed = new HashMap<>();
     private long chars;
     private boolean reading;
     private boolean asking;
@@ -50,7 +54,7 @@ final class FileLines {
         Key key = new Key(chapter.file(), line / PAGE);
         int at = (int) (line % PAGE);
         FileLine found = at(key, at);
-        if (found == null) {
+        if (found == null && failed.getOrDefault(key, -1L).longValue() != chapter.index().lines()) {
             want(new Order(key, chapter));
             found = at(key, at);
         }
@@ -87,16 +91,31 @@ final class FileLines {
                 () -> {
                     Map<Key, Page> came = new LinkedHashMap<>();
                     for (Order order : orders) {
-                        came.put(order.key(), page(order));
+                        try {
+                            came.put(order.key(), page(order));
+                        } catch (RuntimeException unreadable) {
+                            // the page is not among what came
+                        }
                     }
                     return came;
                 },
-                this::came,
-                _ -> came(Map.of()));
+                came -> came(orders, came),
+                _ -> came(orders, Map.of()));
     }
 
-    private void came(Map<Key, Page> came) {
+    private void came(List<Order> orders, Map<Key, Page> came) {
         reading = false;
+        if (failed.size() > MOST_FAILED) {
+            failed.clear();
+        }
+        for (Order order : orders) {
+            Page page = came.get(order.key());
+            if (page != null && page.lines().size() == count(order)) {
+                failed.remove(order.key());
+            } else {
+                failed.put(order.key(), order.chapter().index().lines());
+            }
+        }
         came.forEach((key, page) -> {
             Page before = pages.put(key, page);
             chars += page.chars() - (before == null ? 0 : before.chars());
@@ -114,10 +133,14 @@ final class FileLines {
         }
     }
 
+    private static int count(Order order) {
+        return (int) Math.min(PAGE, order.chapter().index().lines() - order.key().page() * PAGE);
+    }
+
     private Page page(Order order) {
         Chapter chapter = order.chapter();
         long first = order.key().page() * PAGE;
-        int count = (int) Math.min(PAGE, chapter.index().lines() - first);
+        int count = count(order);
         List<String> texts = chapter.file().lines(chapter.index(), first, count, FileLine.LONGEST);
         List<FileLine> lines = new ArrayList<>(texts.size());
         long millis = first == 0 ? Long.MIN_VALUE : chapter.index().timeNear(first - 1);

@@ -7,4 +7,8 @@ public final class BookException extends RuntimeException {
     BookException(String sentence) {
         super(sentence);
     }
+
+    BookException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 }

@@ -207,7 +207,15 @@ final class BookReader {
             return false;
         }
         boolean cut = chapter.file().size() < chapter.file().end(chapter.index());
-        LogFile file = new LogFile(path);
+        LogFile file;
+        try {
+            file = new LogFile(path);
+        } catch (LogFileException gone) {
+            if (gone.getCause() instanceof java.nio.file.NoSuchFileException) {
+                return false;
+            }
+            throw gone;
+        }
         files.add(file);
         Chapter next = Chapter.of(chapter.site(), file, file.index()).shifted(chapter.shift());
         if (cut) {

@@ -49,6 +49,8 @@ public final class LogBook implements AutoCloseable {
                 follow(new BookReader(sources, files, told, this::stale));
             } catch (LogFileException | BookException broken) {
                 failed.accept(broken);
+            } catch (RuntimeException broken) {
+                failed.accept(new BookException("The log is read no further: " + broken + ".", broken));
             } finally {
                 read.countDown();
                 files.forEach(LogFile::close);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -204,6 +205,9 @@ public final class LogFile implements AutoCloseable {
     public boolean rotated(LogIndex index) {
         try {
             return !Files.exists(path) || !identity(path).equals(identity) || Files.size(path) < index.next();
+        } catch (NoSuchFileException between) {
+            // renamed, and its successor is not there yet: the next look finds it
+            return false;
         } catch (IOException failed) {
             throw failure(failed);
         }
