@@ -6,6 +6,7 @@ import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,18 +17,31 @@ import java.util.function.BiConsumer;
 
 /// The feed file of a downloaded result, read without any server.
 public final class FeedFile {
+    /// Characters of one line that are read; what is longer is no record.
+    private static final int LONGEST = 16 << 20;
+
     private FeedFile() {}
 
-    /// Whole batches in the feed's order; a line that is no record comes as a gap of one.
+    /// Whole batches in the feed's order; a line that is no record comes as a gap of one, and what is no UTF-8 as U+FFFD.
     ///
     /// @throws UncheckedIOException where the file cannot be read
     public static void read(JobId job, Path file, InstantSource clock, BiConsumer<List<FeedRecord>, FeedPosition> into) {
         FeedProgress progress = new FeedProgress(job, new Hearing(into), clock);
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
             long at = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                at += line.length() + 1L;
-                progress.stored(line, at);
+            StringBuilder line = new StringBuilder();
+            int c = in.read();
+            while (c >= 0) {
+                line.setLength(0);
+                for (; c >= 0 && c != '\n'; c = in.read()) {
+                    at++;
+                    if (line.length() < LONGEST) {
+                        line.append((char) c);
+                    }
+                }
+                at++;
+                progress.stored(line.toString(), at);
+                c = c < 0 ? c : in.read();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

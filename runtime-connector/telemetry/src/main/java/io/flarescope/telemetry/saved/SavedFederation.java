@@ -165,8 +165,9 @@ public final class SavedFederation extends ViewOnly {
     private void run() {
         try {
             for (int i = 0; i < readings.size() && !closed; i++) {
-                feeds.get(i).load();
-                readings.get(i).load();
+                String job = readings.get(i).job().job().name();
+                load(job, feeds.get(i)::load);
+                load(job, readings.get(i)::load);
             }
             loaded = true;
             follow();
@@ -176,6 +177,15 @@ public final class SavedFederation extends ViewOnly {
             tell(new Notice(FederationEvent.Severity.ERROR, "The saved data is read no further: " + broken + ".", clock.instant()));
         } finally {
             finish();
+        }
+    }
+
+    /// What cannot be read of one job does not stop the others.
+    private void load(String job, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException broken) {
+            tell(new Notice(FederationEvent.Severity.ERROR, "A part of " + job + " cannot be read: " + broken + ".", clock.instant()));
         }
     }
 
