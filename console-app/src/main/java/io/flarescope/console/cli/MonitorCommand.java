@@ -1,6 +1,6 @@
 package io.flarescope.console.cli;
 
-import io.flarescope.console.system.GrafanaExport;
+import io.flarescope.telemetry.grafana.GrafanaDashboard;
 import io.flarescope.telemetry.metricstore.MetricKey;
 import io.flarescope.telemetry.metricstore.MetricKind;
 import io.flarescope.telemetry.metricstore.MetricStore;
@@ -65,7 +65,7 @@ final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         if (grafana != null) {
-            Files.writeString(grafana, GrafanaExport.json());
+            Files.writeString(grafana, GrafanaDashboard.ofFlare());
             return Exit.OK.code();
         }
         if (statsd < 0 && scrape == null && prometheus == null || statsd > 65_535 || seconds < 1) {

@@ -3,26 +3,17 @@ package io.flarescope.console.system;
 import io.flarescope.console.dialog.ProblemDialog;
 import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.shell.Desk;
-import io.flarescope.federation.FlareMetrics;
 import io.flarescope.telemetry.grafana.GrafanaDashboard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
 
 /// Saves a Grafana dashboard of all metrics that FLARE emits.
-public final class GrafanaExport {
+final class GrafanaExport {
     private GrafanaExport() {}
-
-    /// The dashboard's JSON.
-    public static String json() {
-        List<GrafanaDashboard.Panel> panels = FlareMetrics.ALL.stream().map(metric -> new GrafanaDashboard.Panel(
-                (metric.scope() == FlareMetrics.Scope.JOB ? "Jobs" : "Server and sites") + (metric.timed() ? ": times" : ": events"), metric.name(), metric.timed())).toList();
-        return GrafanaDashboard.json("NVIDIA FLARE", panels);
-    }
 
     static void choose(Desk desk, Node anywhere) {
         FileChooser chooser = new FileChooser();
@@ -40,6 +31,6 @@ public final class GrafanaExport {
     }
 
     private static Path write(Path file) throws IOException {
-        return Files.writeString(file, json());
+        return Files.writeString(file, GrafanaDashboard.ofFlare());
     }
 }

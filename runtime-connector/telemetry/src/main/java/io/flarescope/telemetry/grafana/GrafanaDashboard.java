@@ -3,6 +3,7 @@ package io.flarescope.telemetry.grafana;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flarescope.federation.FlareMetrics;
 import java.util.List;
 
 /// The JSON of a Grafana dashboard (schema 39) over a Prometheus that scrapes statsd_exporter: one panel a metric, two variables, the data source asked for when
@@ -23,6 +24,12 @@ public final class GrafanaDashboard {
     private int x;
 
     private GrafanaDashboard() {}
+
+    /// Of all metrics that FLARE emits, by their own names.
+    public static String ofFlare() {
+        return json("NVIDIA FLARE", FlareMetrics.ALL.stream().map(metric -> new Panel(
+                (metric.scope() == FlareMetrics.Scope.JOB ? "Jobs" : "Server and sites") + (metric.timed() ? ": times" : ": events"), metric.name(), metric.timed())).toList());
+    }
 
     public static String json(String title, List<Panel> panels) {
         GrafanaDashboard dashboard = new GrafanaDashboard();
