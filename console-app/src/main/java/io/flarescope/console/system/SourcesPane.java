@@ -11,6 +11,7 @@ import io.flarescope.telemetry.prometheus.Access;
 import io.flarescope.telemetry.statsd.StatsdFigures;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,6 +26,8 @@ import javafx.scene.layout.VBox;
 
 /// Where metrics come from: which source is shown, the listener's port, the Prometheus address. Starting and stopping run in the background.
 final class SourcesPane extends VBox {
+    private record Known(MetricSource source, StoreFigures figures, Optional<StatsdFigures> statsd, OptionalInt port, Optional<String> prometheus) {}
+
     private final Desk desk;
     private final MetricSources sources;
     private final Runnable changed;
@@ -38,6 +41,8 @@ final class SourcesPane extends VBox {
     private final Label prometheus = line();
     private final Label store = line();
     private final Label complaint = line();
+    private boolean asking;
+    private boolean again;
 
     /// `changed` hears whenever another source is shown.
     SourcesPane(Desk desk, MetricSources sources, Runnable changed) {
@@ -138,18 +143,41 @@ final class SourcesPane extends VBox {
         }, done, failure -> complaint.setText(String.valueOf(failure.getMessage())));
     }
 
-    /// What is known now.
+    /// Asks what is known now and shows it: the stores are locked by those who write, and the listener reads the system's table of sockets.
     void update() {
         shown.select(sources.shown());
-        StoreFigures figures = sources.store().figures();
-        store.setText("%s, %s of %s; %s, %s dropped".formatted(
-                Figures.of(figures.series(), "series", "series"), Figures.of(figures.values(), "value", "values"), sources.shown().title(),
-                Figures.bytes(figures.bytes()), Figures.of(figures.late() + figures.dropped(), "late value", "late values")));
-        Optional<StatsdFigures> heard = sources.statsd();
-        statsd.setText(heard.map(one -> "Listens on 127.0.0.1:%d, UDP and TCP. %s, %s, %d malformed, %d of clients themselves%s.".formatted(
-                        sources.port().orElse(0), Figures.of(one.datagrams(), "datagram", "datagrams"), Figures.of(one.lines(), "line", "lines"), one.malformed(), one.ofClients(),
+        if (asking) {
+            again = true;
+            return;
+        }
+        asking = true;
+        desk.work().start(() -> new Known(sources.shown(), sources.store().figures(), sources.statsd(), sources.port(), sources.prometheusWords()), known -> {
+            asking = false;
+            show(known);
+            askAgain();
+        }, failure -> {
+            asking = false;
+            again = false;
+            complaint.setText("The figures could not be read: " + failure.getMessage());
+        });
+    }
+
+    private void askAgain() {
+        if (again) {
+            again = false;
+            update();
+        }
+    }
+
+    private void show(Known known) {
+        StoreFigures figures = known.figures();
+        store.setText("%s, %s of %s; %s; %s too late, %s dropped to make room".formatted(
+                Figures.of(figures.series(), "series", "series"), Figures.of(figures.values(), "value", "values"), known.source().title(),
+                Figures.bytes(figures.bytes()), Figures.of(figures.late(), "value", "values"), Figures.of(figures.dropped(), "series", "series")));
+        statsd.setText(known.statsd().map(one -> "Listens on 127.0.0.1:%d, UDP and TCP. %s, %s, %d malformed, %d of clients themselves%s.".formatted(
+                        known.port().orElse(0), Figures.of(one.datagrams(), "datagram", "datagrams"), Figures.of(one.lines(), "line", "lines"), one.malformed(), one.ofClients(),
                         one.overrun() > 0 ? ", " + one.overrun() + " datagrams lost by the system" : ""))
                 .orElse("Off. FLARE’s StatsDReporter sends to port " + MetricSources.USUAL_PORT + " unless told otherwise."));
-        prometheus.setText(sources.prometheusWords().orElse("Off."));
+        prometheus.setText(known.prometheus().orElse("Off."));
     }
 }
