@@ -42,6 +42,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -68,6 +69,8 @@ public final class StagedFederation implements Federation {
     private final FederationProfile profile = new FederationProfile(
             "hospital-net", "localhost", 8003, ConnectionType.TEST, "admin@lab.org", "coordination", Role.PROJECT_ADMIN,
             START.plus(Duration.ofDays(117)));
+    /// At zero once somebody listens.
+    public final CountDownLatch listened = new CountDownLatch(1);
     private volatile boolean opened;
     private volatile LinkState link = new LinkState.Connecting(START, 1);
     private long number;
@@ -241,6 +244,7 @@ public final class StagedFederation implements Federation {
             known().forEach(listener);
         }
         listeners.add(listener);
+        listened.countDown();
         return () -> listeners.remove(listener);
     }
 

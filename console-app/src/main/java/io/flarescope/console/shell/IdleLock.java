@@ -2,10 +2,12 @@ package io.flarescope.console.shell;
 
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.text.Moments;
+import io.flarescope.federation.ConnectionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -56,19 +58,24 @@ final class IdleLock {
 
     /// Locks when it is time, and while locked suspends each federation as soon as its transfers have ended.
     void beat(Instant now) {
-        if (sheet == null && limit.isPositive() && !connections.open().isEmpty() && Duration.between(lastInput, now).compareTo(limit) >= 0) {
+        if (sheet == null && limit.isPositive() && !loggedIn().isEmpty() && Duration.between(lastInput, now).compareTo(limit) >= 0) {
             lock("Nobody touched keys or mouse for " + Figures.age(limit) + ".");
         }
         LockSheet shown = sheet;
         if (shown != null) {
-            for (Connection connection : connections.open()) {
+            for (Connection connection : loggedIn()) {
                 if (!suspended.contains(connection) && connection.desk().tasks().tasks().isEmpty()) {
                     suspended.add(connection);
                     connection.desk().work().start(() -> suspend(connection), _ -> { }, _ -> { });
                 }
             }
-            shown.show(connections.open(), suspended);
+            shown.show(loggedIn(), suspended);
         }
+    }
+
+    /// Saved data has no session that could be ended.
+    private List<Connection> loggedIn() {
+        return connections.open().stream().filter(connection -> connection.profile().type() != ConnectionType.SAVED).toList();
     }
 
     private static Connection suspend(Connection connection) {
@@ -83,7 +90,7 @@ final class IdleLock {
 
     /// `why` is a sentence for the sheet.
     void lock(String why) {
-        if (sheet != null || connections.open().isEmpty()) {
+        if (sheet != null || loggedIn().isEmpty()) {
             return;
         }
         LockSheet cover = new LockSheet(why, moments.clock(clock.instant()), this::unlock);

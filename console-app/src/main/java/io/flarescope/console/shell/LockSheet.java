@@ -47,7 +47,7 @@ final class LockSheet extends StackPane {
         unlock.requestFocus();
     }
 
-    /// What each open federation does now.
+    /// What each of these federations does now.
     void show(List<Connection> open, Set<Connection> suspended) {
         federations.getChildren().clear();
         for (Connection connection : open) {

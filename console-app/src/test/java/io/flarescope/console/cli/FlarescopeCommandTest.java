@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,14 +97,13 @@ class FlarescopeCommandTest {
         StagedFederation silent = new StagedFederation();
         Terminal other = new Terminal(_ -> silent);
         Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 100; i++) {
-                silent.tell(new FederationEvent.LinkChanged(
-                        new LinkState.Lost(StagedFederation.START, "Nothing listens at localhost:8003.", StagedFederation.START)));
-                try {
-                    Thread.sleep(20);
-                } catch (InterruptedException end) {
-                    return;
+            try {
+                if (silent.listened.await(30, TimeUnit.SECONDS)) {
+                    silent.tell(new FederationEvent.LinkChanged(
+                            new LinkState.Lost(StagedFederation.START, "Nothing listens at localhost:8003.", StagedFederation.START)));
                 }
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
             }
         });
         assertThat(other.run("--kit", "k", "jobs", "list")).isEqualTo(3);

@@ -10,7 +10,9 @@ import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FederationProfile;
 import io.flarescope.federation.LinkState;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +117,20 @@ final class WindowTest {
         assertThat(federation.asked).containsOnlyOnce("resume");
         robot.write("3");
         assertThat(place()).isEqualTo(Place.CURVES);
+    }
+
+    @Test
+    void savedDataAloneIsNotLockedSinceNobodyIsLoggedIn() {
+        FederationProfile saved = new FederationProfile(
+                "runs", "/data/runs", 0, ConnectionType.SAVED, "", "", connection.profile().role(), StagedFederation.START);
+        robot.interact(() -> {
+            connection.desk().state().apply(new FederationEvent.ProfileChanged(saved));
+            window.lockAfter(Duration.ofMinutes(5));
+        });
+        now = now.plusSeconds(301);
+        robot.interact(window::beat);
+        assertThat(texts()).doesNotContain("Unlock and log in again");
+        assertThat(federation.asked).doesNotContain("suspend");
     }
 
     @Test
