@@ -105,8 +105,9 @@ public final class CurvesPane implements JobPane {
         this.files = new CurvesFiles(desk, model, root);
         this.grid = new CurvesGrid(model, this::card, card -> card.show(inks()));
         this.toolbar = new CurvesToolbar(model);
-        String name = desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief();
-        this.series = new SeriesPane(model, colours, name, this::focusTree);
+        // a job that was just submitted is shown before it is listed with its name
+        this.series = new SeriesPane(
+                model, colours, () -> desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief(), this::focusTree);
         this.other = new OtherData(desk, job, this::inspect);
         this.inspector = new InspectorPane(model, desk.moments(), colours);
         this.honest = new HonestBox(job, desk.moments());

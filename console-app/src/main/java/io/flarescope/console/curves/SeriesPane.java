@@ -10,6 +10,7 @@ import io.flarescope.icons.Icon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -58,9 +59,9 @@ final class SeriesPane extends VBox {
     private final TreeView<Row> tree = new TreeView<>();
     private final Set<Cell> cells = new HashSet<>();
     private final Set<String> open = new HashSet<>();
-    private String job;
+    private final Supplier<String> job;
 
-    SeriesPane(CurvesModel model, SiteColours colours, String job, Runnable leavePattern) {
+    SeriesPane(CurvesModel model, SiteColours colours, Supplier<String> job, Runnable leavePattern) {
         this.model = model;
         this.colours = colours;
         this.job = job;
@@ -147,7 +148,7 @@ final class SeriesPane extends VBox {
     /// New series: the tree anew, with the same rows open.
     void rebuild() {
         List<SeriesTree.Group> groups = model.tree().groups();
-        TreeItem<Row> root = new TreeItem<>(new JobRow(job, groups.stream().flatMap(group -> group.keys().stream()).toList()));
+        TreeItem<Row> root = new TreeItem<>(new JobRow(job.get(), groups.stream().flatMap(group -> group.keys().stream()).toList()));
         root.setExpanded(true);
         for (SeriesTree.Group group : groups) {
             TreeItem<Row> item = new GroupItem(group);
