@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What lies under and over the lines: grounds, rings, dots, triangles for NaN and the infinities, names at the ends of lines.
+/// What lies under and over the lines: grounds, rings, dots, events and their words.
 final class MarksPainter {
     private final Raster raster;
     private final Lettering letters;

@@ -54,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 /// Cards take what has come at most thirty times a second, figures and counts five times.
 public final class CurvesPane implements JobPane {
     private static final double NARROW = 1_300;
+    /// Where follow and export stand in the toolbar, too.
+    private static final double NARROW_ALONE = 1_500;
     private static final javafx.util.Duration QUICKLY = javafx.util.Duration.millis(33);
     private static final javafx.util.Duration SLOWLY = javafx.util.Duration.millis(200);
 
@@ -62,6 +64,7 @@ public final class CurvesPane implements JobPane {
     private final CurvesModel model;
     private final SiteColours colours;
     private final BorderPane root = new BorderPane();
+    private final boolean alone;
     private final CurvesToolbar toolbar;
     private final SeriesPane series;
     private final CurvesGrid grid;
@@ -97,6 +100,7 @@ public final class CurvesPane implements JobPane {
 
     CurvesPane(Desk desk, LiveJob job, EventWriting events, boolean alone) {
         this.events = events;
+        this.alone = alone;
         this.desk = desk;
         this.job = job;
         this.colours = desk.colours();
@@ -337,7 +341,7 @@ public final class CurvesPane implements JobPane {
 
     private void widthIs(double width) {
         narrow = width < NARROW;
-        toolbar.narrow(narrow);
+        toolbar.narrow(width < (alone ? NARROW_ALONE : NARROW));
         side(series, narrow ? 212 : 248);
         side(right, narrow ? 284 : 304);
     }

@@ -52,6 +52,8 @@ final class CurvesToolbar extends HBox {
     CurvesToolbar(CurvesModel model) {
         this.model = model;
         getStyleClass().addAll(Css.VIEW_TOOLBAR, "curves-toolbar");
+        // a row too long must not push the cards out of the window
+        setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(
@@ -179,7 +181,6 @@ final class CurvesToolbar extends HBox {
         method.setPrefWidth(now ? 76 : 92);
         outliers.setVisible(!now);
         outliers.setManaged(!now);
-        
         means.setAccessibleText("Mean ± spread");
         refresh();
     }
