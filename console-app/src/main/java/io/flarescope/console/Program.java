@@ -256,7 +256,8 @@ final class Program implements Surroundings.Program {
     }
 
     private SiteMemory siteOrders() {
-        return SiteMemory.in(Places.siteOrders(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+        return SiteMemory.in(Places.siteOrders(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))),
+                task -> Thread.ofVirtual().name("site order").start(task));
     }
 
     private KnownRoots roots() {

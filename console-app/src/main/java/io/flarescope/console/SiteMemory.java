@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /// In which order the sites of each federation were first heard of, kept from run to run, because the place decides a site's colour for ever. A file that cannot be
 /// read is as if there were none; one that cannot be written is written the next time.
@@ -27,14 +28,16 @@ final class SiteMemory {
 
     private final Path file;
     private final Map<String, List<String>> orders;
+    private final Executor writing;
 
-    private SiteMemory(Path file, Map<String, List<String>> orders) {
+    private SiteMemory(Path file, Map<String, List<String>> orders, Executor writing) {
         this.file = file;
         this.orders = orders;
+        this.writing = writing;
     }
 
     /// Reads the file; not for the UI thread.
-    static SiteMemory in(Path file) {
+    static SiteMemory in(Path file, Executor writing) {
         Map<String, List<String>> orders = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
@@ -53,7 +56,7 @@ final class SiteMemory {
         } catch (IOException none) {
             orders.clear();      // a first run, or not ours
         }
-        return new SiteMemory(file, orders);
+        return new SiteMemory(file, orders, writing);
     }
 
     private static String key(FederationProfile profile) {
@@ -64,13 +67,13 @@ final class SiteMemory {
         return orders.getOrDefault(key(profile), List.of());
     }
 
-    /// Keeps the order, and writes it on a thread of its own.
+    /// Keeps the order, and has it written by the executor.
     synchronized void keep(FederationProfile profile, List<String> names) {
         orders.put(key(profile), names.stream().limit(MOST_SITES).filter(name -> name.length() <= LONGEST_NAME).toList());
-        Thread.ofVirtual().name("site order").start(this::write);
+        writing.execute(this::write);
     }
 
-    synchronized void write() {
+    private synchronized void write() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "sites", ".part");

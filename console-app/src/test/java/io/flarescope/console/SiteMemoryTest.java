@@ -23,14 +23,13 @@ final class SiteMemoryTest {
     @Test
     void placesOutliveTheProgram() {
         Path file = folder.resolve("new").resolve("sites.json");
-        SiteMemory first = SiteMemory.in(file);
+        SiteMemory first = SiteMemory.in(file, Runnable::run);
         SiteOrder order = new SiteOrder();
         order.remember(first.of(profile), names -> first.keep(profile, names));
         order.index("site-2");
         order.index("Kraków\n\"x\"");
-        first.write();
 
-        SiteMemory later = SiteMemory.in(file);
+        SiteMemory later = SiteMemory.in(file, Runnable::run);
         SiteOrder again = new SiteOrder();
         again.remember(later.of(profile), names -> later.keep(profile, names));
         assertThat(again.index("site-1")).isEqualTo(2);
@@ -43,6 +42,6 @@ final class SiteMemoryTest {
         Path file = folder.resolve("sites.json");
         Files.writeString(file, text);
 
-        assertThat(SiteMemory.in(file).of(profile)).isEqualTo(List.of());
+        assertThat(SiteMemory.in(file, Runnable::run).of(profile)).isEqualTo(List.of());
     }
 }
