@@ -222,7 +222,7 @@ final class ServerJob implements ServerCommands {
             result = now.results().filter(result, task, site, resultContext);
             now.engine().fire(event("_before_process_submission", result, task, taskId, site, now).code(result.code().name()));
             now.controller().result(site, result, now.engine().board().stands(site, taskId), now.engine(), resultContext);
-            now.engine().board().answered(site);
+            now.engine().board().answered(site, taskId);
         } catch (JobException e) {
             panic(e.sentence(), e);
         } catch (RuntimeException e) {

@@ -104,11 +104,11 @@ public final class TaskBoard {
         }
     }
 
-    /// The site's result has been dealt with.
-    public void answered(String site) {
+    /// The site's result has been dealt with. One that comes late, for a task that stands no more, answers nothing: the next task waits for the site all the same.
+    public void answered(String site, String taskId) {
         lock.lock();
         try {
-            if (standing != null) {
+            if (standing != null && taskId.equals(standing.targets().get(site))) {
                 standing.answered().add(site);
                 changed.signalAll();
             }
