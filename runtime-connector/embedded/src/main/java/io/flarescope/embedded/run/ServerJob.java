@@ -111,7 +111,8 @@ final class ServerJob implements ServerCommands {
             }
         } catch (JobException e) {
             panic(e.sentence(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too, such as a model that needs more memory than there is: a run whose thread died would count as completed
             panic("FL server execution exception: " + e, e);
         }
         process.feed().event(FeedEvent.of("_about_to_end_run"));

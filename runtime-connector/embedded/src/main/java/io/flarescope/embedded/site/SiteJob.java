@@ -153,7 +153,8 @@ public final class SiteJob {
             server.failed(process.participant(), e.sentence());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // an Error too: the server would wait for ever for a site whose thread died
             log.error(context, "FL client execution exception: " + e, e);
             server.failed(process.participant(), "FL client execution exception: " + e);
         }
@@ -218,7 +219,7 @@ public final class SiteJob {
         TaskMessage result;
         try {
             result = executor.execute(task.name(), data, process, taskContext);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

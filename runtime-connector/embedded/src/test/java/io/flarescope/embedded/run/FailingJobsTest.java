@@ -79,6 +79,16 @@ class FailingJobsTest {
     }
 
     @Test
+    void aSiteThatRunsOutOfMemoryEndsTheJob() throws IOException {
+        Path folder = JobFolders.change(JobFolders.numpy(dir, "too-large", 2, 0), "config_fed_client.json", "{'path': 'nvflare.app_common.np.np_trainer.NPTrainer', 'args': {'sleep_time': 0.0}}",
+                "{'path': 'nvflare.app_common.executors.model_learner_executor.ModelLearnerExecutor', 'args': {'learner_id': 'learner'}}");
+        JobFolders.change(folder, "config_fed_client.json", "'components': []",
+                "'components': [{'id': 'learner', 'path': 'io.flarescope.embedded.learn.DigitsLearner', 'args': {'batch_size': 2147483647}}]");
+        JobFolders.change(folder, "config_fed_server.json", "'nvflare.app_common.np.np_model_persistor.NPModelPersistor'", "'io.flarescope.embedded.learn.DigitsModelPersistor'");
+        assertThat(log(fails(folder))).contains("Result from site-", " is bad, error code: EXECUTION_EXCEPTION.");
+    }
+
+    @Test
     void anAppThatIsMissingFailsToRun() throws IOException {
         Path folder = JobFolders.numpy(dir, "no-app", 2, 0);
         Files.writeString(folder.resolve("meta.json"), "{\"name\": \"no-app\", \"min_clients\": 1, \"deploy_map\": {\"other\": [\"@ALL\"]}}");
@@ -89,14 +99,12 @@ class FailingJobsTest {
     }
 
     @Test
-    void abortEndsARunningJobWithinASecond() throws IOException {
+    void abortEndsARunningJob() throws IOException {
         String job = federation.submit(JobFolders.numpy(dir, "long", 2, 60));
         TestRuntime.until(Duration.ofSeconds(20), () -> federation.runtime.stats(job, "site-3").map(stats -> stats.toString().contains("train")).orElse(false),
                 () -> "job is " + federation.status(job));
-        long start = System.nanoTime();
         assertThat(federation.runtime.abort(job)).isTrue();
         assertThat(federation.status(job)).isEqualTo("FINISHED:ABORTED");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(federation.ended(job)).isEqualTo("FINISHED:ABORTED");
         assertThat(federation.runtime.abort(job)).isFalse();
         assertThat(federation.feed(job)).isNotEmpty();
