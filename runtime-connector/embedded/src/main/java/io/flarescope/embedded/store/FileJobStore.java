@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,10 +73,17 @@ public final class FileJobStore implements JobStore {
                         remove(half);
                     }
                 }
-                if (Files.size(folder.resolve(META)) <= MAX_META_BYTES && json.readTree(folder.resolve(META).toFile()) instanceof ObjectNode meta) {
-                    metas.put(name, meta);
-                }
+                read(folder.resolve(META)).filter(meta -> name.equals(meta.path("job_id").asText())).ifPresent(meta -> metas.put(name, meta));
             }
+        }
+    }
+
+    /// A meta that something else has damaged costs its own job, which stays where it is, and not all the others.
+    private Optional<ObjectNode> read(Path file) throws IOException {
+        try {
+            return Files.size(file) <= MAX_META_BYTES && json.readTree(file.toFile()) instanceof ObjectNode meta ? Optional.of(meta) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 
@@ -152,10 +160,11 @@ public final class FileJobStore implements JobStore {
     }
 
     @Override
-    public boolean delete(String jobId) {
+    public boolean delete(String jobId, Predicate<ObjectNode> allowed) {
         lock.lock();
         try {
-            if (!metas.containsKey(jobId)) {
+            ObjectNode meta = metas.get(jobId);
+            if (meta == null || !allowed.test(meta)) {
                 return false;
             }
             Path gone = dir.resolve(".deleted-" + jobId);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The job store. A meta is FLARE's open JSON object with FLARE's keys (`job_id`, `name`, `status`, `submit_time`, …). Thread-safe; metas handed out are copies.
 public interface JobStore {
@@ -19,8 +20,8 @@ public interface JobStore {
     /// Changes the meta under the store's lock and writes it; returns what is stored now, empty where the job is unknown.
     Optional<ObjectNode> change(String jobId, Consumer<ObjectNode> change);
 
-    /// True where there was something to delete.
-    boolean delete(String jobId);
+    /// Deletes the job if its meta, looked at under the store's lock, allows it; false where it does not or the job is unknown.
+    boolean delete(String jobId, Predicate<ObjectNode> allowed);
 
     /// Names of what can be downloaded now, of `workspace.zip`, `meta.json`, `job.zip`, in that order.
     List<String> files(String jobId);

@@ -35,8 +35,9 @@ class FileJobStoreTest {
         store.add("a", meta("a", 3), zip);
         store.add("c", meta("c", 1), zip);
         store.change("a", meta -> meta.put("status", "RUNNING"));
-        assertThat(store.delete("c")).isTrue();
-        assertThat(store.delete("c")).isFalse();
+        assertThat(store.delete("c", meta -> !meta.path("status").asText().equals("SUBMITTED"))).isFalse();
+        assertThat(store.delete("c", _ -> true)).isTrue();
+        assertThat(store.delete("c", _ -> true)).isFalse();
 
         FileJobStore again = new FileJobStore(dir);
         assertThat(again.all()).extracting(meta -> meta.path("job_id").asText() + " " + meta.path("status").asText()).containsExactly("b SUBMITTED", "a RUNNING");
@@ -98,6 +99,15 @@ class FileJobStoreTest {
         Files.write(dir.resolve("a/.workspace.zip"), new byte[10]);
         assertThat(new FileJobStore(dir).all()).hasSize(1);
         assertThat(below(dir)).containsExactlyInAnyOrder("a/meta.json", "a/job.zip");
+    }
+
+    @Test
+    void aDamagedMetaCostsItsOwnJobAlone() throws IOException {
+        new FileJobStore(dir).add("a", meta("a", 1), zip);
+        Files.writeString(Files.createDirectories(dir.resolve("b")).resolve("meta.json"), "{\"job_id\": \"b");
+        Files.writeString(Files.createDirectories(dir.resolve("c")).resolve("meta.json"), "{\"name\": \"it says not whose it is\"}");
+        assertThat(new FileJobStore(dir).all()).extracting(meta -> meta.path("job_id").asText()).containsExactly("a");
+        assertThat(below(dir)).contains("b/meta.json", "c/meta.json");
     }
 
     @Test

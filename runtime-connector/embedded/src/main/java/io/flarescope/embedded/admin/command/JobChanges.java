@@ -97,12 +97,15 @@ final class JobChanges implements CommandGroup {
         return new Reply().text(message).success(message);
     }
 
+    private static boolean atWork(String status) {
+        return JobStatus.DISPATCHED.is(status) || JobStatus.RUNNING.is(status);
+    }
+
     private Reply delete(Jobs.Job job) {
-        if (JobStatus.DISPATCHED.is(job.status()) || JobStatus.RUNNING.is(job.status())) {
-            return new Reply().failure("job: " + job.id() + " is running, could not be deleted at this time.", ReplyStatus.JOB_RUNNING, job.id());
-        }
         try {
-            store.delete(job.id());
+            if (!store.delete(job.id(), meta -> !atWork(meta.path("status").asText())) && store.find(job.id()).isPresent()) {
+                return new Reply().failure("job: " + job.id() + " is running, could not be deleted at this time.", ReplyStatus.JOB_RUNNING, job.id());
+            }
         } catch (StoreException e) {
             return new Reply().failure("exception occurred: " + e.getMessage(), ReplyStatus.INTERNAL_ERROR, String.valueOf(e.getMessage()));
         }
