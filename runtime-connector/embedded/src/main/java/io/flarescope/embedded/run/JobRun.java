@@ -56,10 +56,15 @@ final class JobRun {
             process.close();
             throw new JobException("The feed of the job cannot be made: " + e, e);
         }
-        for (String site : deployment.sites()) {
-            Path workspace = workspaces.site(site);
-            sites.put(site, new SiteJob(site, settings.project(), jobId, "app_" + site, workspace.resolve(jobId), workspace, sites.size() + 1, abort, server,
-                    process::log, clock));
+        try {
+            for (String site : deployment.sites()) {
+                Path workspace = workspaces.site(site);
+                sites.put(site, new SiteJob(site, settings.project(), jobId, "app_" + site, workspace.resolve(jobId), workspace, sites.size() + 1, abort, server,
+                        process::log, clock));
+            }
+        } catch (RuntimeException e) {
+            discard();
+            throw e;
         }
         sites.forEach((site, job) -> job.process().feed().onEvent(event -> metrics.event(site, jobId, event)));
     }

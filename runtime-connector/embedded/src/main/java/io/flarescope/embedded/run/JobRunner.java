@@ -54,6 +54,8 @@ final class JobRunner implements AutoCloseable {
     private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
     /// What ended jobs last said, so that somebody who looks a moment later still finds the reason.
     private final Map<String, Map<String, ObjectNode>> endedErrors = new LinkedHashMap<>();
+    /// How jobs ended whose meta a full disk refused.
+    private final Map<String, Ending> unwritten = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread scheduling = Thread.ofVirtual().name("job-runner").unstarted(this::schedule);
     private volatile boolean closed;
@@ -89,7 +91,10 @@ final class JobRunner implements AutoCloseable {
                 finish(jobId, JobStatus.ABANDONED);
                 log.info("Update the previous running job: " + jobId + " to " + JobStatus.ABANDONED.word() + ".");
             }
-            if (!JobStatus.SUBMITTED.is(status)) {
+            if (JobStatus.SUBMITTED.is(status)) {
+                // deployed by a server that died before it could say so: it is deployed afresh
+                remove(workspaces.server().resolve(jobId));
+            } else {
                 keep(jobId, workspaces.server().resolve(jobId));
             }
         }
@@ -100,11 +105,13 @@ final class JobRunner implements AutoCloseable {
             while (!closed) {
                 wake.tryAcquire(settings.turn().toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
+                unwritten.forEach(this::write);
                 List<String> sites = registered.get();
                 if (!closed && !sites.isEmpty()) {
                     try {
                         scheduler.next(List.copyOf(runs.keySet()), sites).ifPresent(this::dispatch);
-                    } catch (StoreException e) {
+                    } catch (RuntimeException e) {
+                        // whatever is wrong with one job, the others are scheduled
                         log.error(CONTEXT, "error scheduling job", e);
                     }
                 }
@@ -122,10 +129,11 @@ final class JobRunner implements AutoCloseable {
         try {
             Path zip = store.file(jobId, "job.zip").orElseThrow(() -> new JobException("The job store has no job.zip of this job"));
             run = new JobRun(deployment, zip, workspaces, settings, clock, metrics);
-        } catch (JobException e) {
-            log.error(CONTEXT, "Failed to run the Job (" + jobId + "): " + e.sentence());
+        } catch (RuntimeException e) {
+            String reason = e instanceof JobException known ? known.sentence() : e.toString();
+            log.error(CONTEXT, "Failed to run the Job (" + jobId + "): " + reason);
             remove(folder);
-            move(jobId, JobStatus.SUBMITTED, JobStatus.FAILED_TO_RUN, meta -> meta.putArray("job_deploy_detail").add("server: " + e.sentence()));
+            move(jobId, JobStatus.SUBMITTED, JobStatus.FAILED_TO_RUN, meta -> meta.putArray("job_deploy_detail").add("server: " + reason));
             return;
         }
         log.info(CONTEXT, "Application " + deployment.serverApp() + " deployed to the server for job: " + jobId);
@@ -196,15 +204,24 @@ final class JobRunner implements AutoCloseable {
     /// Nobody knows how long an abandoned job has run.
     private void finish(String jobId, JobStatus status) {
         metrics.event("server", jobId, status == JobStatus.COMPLETED ? "_job_completed" : "_job_aborted");
-        Instant now = clock.instant();
+        write(jobId, new Ending(status, clock.instant()));
+    }
+
+    private record Ending(JobStatus status, Instant at) {}
+
+    /// What the store refuses is written at a later turn: a job that nobody runs would stay RUNNING, and could be neither aborted nor deleted.
+    private void write(String jobId, Ending ending) {
         try {
             store.change(jobId, meta -> {
-                meta.put("status", status.word());
-                Optional<Instant> start = status == JobStatus.ABANDONED ? Optional.empty() : FlareTime.parseLocal(meta.path("start_time").asText());
-                start.ifPresent(time -> meta.put("duration", FlareTime.duration(Duration.between(time, now))));
+                meta.put("status", ending.status().word());
+                Optional<Instant> start = ending.status() == JobStatus.ABANDONED ? Optional.empty() : FlareTime.parseLocal(meta.path("start_time").asText());
+                start.ifPresent(time -> meta.put("duration", FlareTime.duration(Duration.between(time, ending.at()))));
             });
+            unwritten.remove(jobId);
         } catch (StoreException e) {
-            log.error(CONTEXT, "error updating job status", e);
+            if (unwritten.put(jobId, ending) == null) {
+                log.error(CONTEXT, "error updating job status", e);
+            }
         }
     }
 

@@ -7,12 +7,14 @@ import io.flarescope.embedded.store.FileJobStore;
 import io.flarescope.embedded.store.StoreFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,41 @@ class SchedulingTest {
             assertThat(federation.result(job, "models/server.npy")).hasSize(128 + 36);
             assertThat(dir.resolve("server").resolve(job)).doesNotExist();
         }
+    }
+
+    @Test
+    void aJobThatWasBeingDeployedWhenTheServerDiedRunsAfterAll(@TempDir Path dir) throws IOException {
+        String job = TestRuntime.add(new FileJobStore(dir.resolve("jobs-storage")), JobFolders.numpy(dir, "numpy", 2, 0), dir);
+        Path folder = Files.createDirectories(dir.resolve("server").resolve(job));
+        Files.createFile(folder.resolve("flarescope_feed.jsonl"));
+        try (TestRuntime federation = new TestRuntime(dir)) {
+            assertThat(federation.ended(job)).isEqualTo("FINISHED:COMPLETED");
+        }
+    }
+
+    @Test
+    void anEndThatAFullDiskRefusedIsWrittenWhenThereIsRoomAgain(@TempDir Path dir) throws IOException {
+        AtomicBoolean full = new AtomicBoolean();
+        FileJobStore store = new FileJobStore(dir.resolve("jobs-storage"), file -> {
+            if (full.get()) {
+                throw new FileSystemException(file.toString(), null, "No space left on device");
+            }
+            return StoreFiles.DISK.create(file);
+        });
+        String job = TestRuntime.add(store, JobFolders.numpy(dir, "numpy", 2, 0.2), dir);
+        try (FederationRuntime runtime = new FederationRuntime(dir, store, InstantSource.system(), TestRuntime.QUICK)) {
+            runtime.start();
+            TestRuntime.until(Duration.ofSeconds(20), () -> status(store, job).equals("RUNNING"), () -> status(store, job));
+            full.set(true);
+            TestRuntime.until(Duration.ofSeconds(60), () -> runtime.running().isEmpty(), () -> "the job runs");
+            assertThat(status(store, job)).isEqualTo("RUNNING");
+            full.set(false);
+            TestRuntime.until(Duration.ofSeconds(20), () -> status(store, job).equals("FINISHED:COMPLETED"), () -> status(store, job));
+        }
+    }
+
+    private static String status(FileJobStore store, String job) {
+        return store.find(job).orElseThrow().path("status").asText();
     }
 
     @Test
