@@ -28,6 +28,7 @@ import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.shell.Window;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.statistics.StatisticsScreen;
+import io.flarescope.console.system.RuleNotices;
 import io.flarescope.console.system.SystemScreen;
 import io.flarescope.console.system.source.MetricSources;
 import io.flarescope.console.text.Moments;
@@ -164,6 +165,7 @@ public final class Wiring {
                 federation.close();
             });
         });
+        connection.alerts().also(new RuleNotices(state, sources)::standing);
         connections.add(connection);
         return new Opened(connection, pump);
     }

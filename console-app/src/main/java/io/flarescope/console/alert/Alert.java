@@ -12,6 +12,7 @@ public record Alert(Kind kind, Optional<JobId> job, String place, Instant at, St
         PLATEAU("Plateau"),
         DIVERGENCE("Divergence"),
         SITE_SILENT("Site silent"),
+        METRIC_RULE("Metric rule"),
         JOB_ENDED("Job ended");
 
         private final String title;

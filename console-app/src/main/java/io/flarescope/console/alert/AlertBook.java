@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The alerts of one federation, newest first; what is over is forgotten beyond 200, what holds on is kept. On the UI thread; [#look] reads only what came since.
 public final class AlertBook {
@@ -33,10 +34,16 @@ public final class AlertBook {
     /// Of a job that had ended before anybody looked nothing is told.
     private final Set<JobId> seenRunning = new HashSet<>();
     private final Set<Alert.Kind> told = EnumSet.allOf(Alert.Kind.class);
+    private Supplier<List<Alert>> others = List::of;
     private int unseen;
 
     public AlertBook(FederationState state) {
         this.state = state;
+    }
+
+    /// What is found elsewhere and holds on is told here as well; `holding` is asked at each look.
+    public void also(Supplier<List<Alert>> holding) {
+        others = holding;
     }
 
     /// Applies the rules; answers what is new.
@@ -47,6 +54,7 @@ public final class AlertBook {
         Map<Alert.Key, Alert> holding = new LinkedHashMap<>();
         ends(now, holding);
         silence(now, holding);
+        others.get().forEach(alert -> holding.put(alert.key(), alert));
         for (Job job : state.jobs()) {
             if (!seenRunning.contains(job.id())) {
                 continue;

@@ -7,8 +7,6 @@ import io.flarescope.telemetry.metricstore.MetricStore;
 import io.flarescope.telemetry.metricstore.SeriesFacts;
 import io.flarescope.telemetry.metricstore.StoreLimits;
 import io.flarescope.telemetry.metricstore.Summary;
-import io.flarescope.telemetry.prometheus.Access;
-import io.flarescope.telemetry.prometheus.Endpoint;
 import io.flarescope.telemetry.prometheus.PrometheusApi;
 import io.flarescope.telemetry.prometheus.PrometheusException;
 import io.flarescope.telemetry.prometheus.ServerFollower;
@@ -29,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `monitor`: the page Metrics of System without a window.
@@ -58,6 +58,9 @@ final class MonitorCommand implements Callable<Integer> {
     @Option(names = "--grafana", paramLabel = "FILE", description = "Writes a Grafana dashboard of FLARE's metrics and ends.")
     @Nullable Path grafana;
 
+    @Mixin
+    final PrometheusOptions prometheusOptions = new PrometheusOptions();
+
     MonitorCommand(FlarescopeCommand root) {
         this.root = root;
     }
@@ -80,15 +83,24 @@ final class MonitorCommand implements Callable<Integer> {
                 open.add(listener);
                 root.err().println("listens on 127.0.0.1:" + listener.port());
             }
+            List<Supplier<Optional<String>>> problems = new ArrayList<>();
             if (scrape != null) {
-                open.add(new TextScraper(Endpoint.of(scrape, Access.NONE, Optional.empty()), store, Duration.ofSeconds(1), InstantSource.system()));
+                TextScraper scraper = new TextScraper(prometheusOptions.endpoint(scrape), store, Duration.ofSeconds(1), InstantSource.system());
+                open.add(scraper);
+                problems.add(() -> scraper.state().problem());
             }
             if (prometheus != null) {
-                open.add(new ServerFollower(new PrometheusApi(Endpoint.of(prometheus, Access.NONE, Optional.empty())), FLARE_METRICS, store, Duration.ofSeconds(1),
-                        InstantSource.system()));
+                ServerFollower follower =
+                        new ServerFollower(new PrometheusApi(prometheusOptions.endpoint(prometheus)), FLARE_METRICS, store, Duration.ofSeconds(1), InstantSource.system());
+                open.add(follower);
+                problems.add(() -> follower.state().problem());
             }
             Thread.sleep(Duration.ofSeconds(seconds));
             report(store, (prometheus == null ? from : from.minus(Duration.ofHours(1))).getEpochSecond(), Instant.now().getEpochSecond() + 1);
+            List<String> unheard = problems.stream().flatMap(problem -> problem.get().stream()).toList();
+            if (!unheard.isEmpty()) {
+                throw new CliException(Exit.FAILED, String.join(" ", unheard));
+            }
             return Exit.OK.code();
         } catch (StatsdException | PrometheusException unable) {
             throw new CliException(Exit.FAILED, String.valueOf(unable.getMessage()));

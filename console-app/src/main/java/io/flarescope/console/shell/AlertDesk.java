@@ -60,6 +60,7 @@ final class AlertDesk {
         switch (alert.kind()) {
             case NOT_A_NUMBER, PLATEAU, DIVERGENCE -> alert.job().ifPresent(job -> connection.navigation().showFor(job, Place.CURVES));
             case SITE_SILENT -> connection.navigation().show(Place.FEDERATION);
+            case METRIC_RULE -> connection.navigation().show(Place.SYSTEM);
             case JOB_ENDED -> alert.job().ifPresent(job -> connection.navigation().openJob(job, Navigator.JobTab.TIMELINE));
         }
     }

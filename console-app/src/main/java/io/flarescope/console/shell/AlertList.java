@@ -143,6 +143,7 @@ final class AlertList extends VBox {
             case PLATEAU -> Icon.PLATEAU;
             case DIVERGENCE -> Icon.OVER_FITTING;
             case SITE_SILENT -> Icon.NOT_HEARD;
+            case METRIC_RULE -> Icon.SYSTEM;
             case JOB_ENDED -> Icon.PASSED;
         };
     }

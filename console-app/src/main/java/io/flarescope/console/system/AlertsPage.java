@@ -55,7 +55,6 @@ final class AlertsPage implements SystemPage {
     private final Label complaint = new Label();
     private final VBox rows = new VBox(6);
     private List<AlertState> states = List.of();
-    private boolean asking;
 
     AlertsPage(Desk desk, MetricSources sources) {
         this.desk = desk;
@@ -104,10 +103,12 @@ final class AlertsPage implements SystemPage {
     /// FLARE's names and whatever else was heard.
     private void names() {
         TreeSet<String> all = new TreeSet<>(metric.getItems());
-        sources.store().series().forEach(one -> all.add(one.key().name()));
-        if (all.size() != metric.getItems().size()) {
-            metric.getItems().setAll(all);
-        }
+        desk.work().start(() -> sources.store().series(), heard -> {
+            heard.forEach(one -> all.add(one.key().name()));
+            if (all.size() != metric.getItems().size()) {
+                metric.getItems().setAll(all);
+            }
+        }, failure -> complaint.setText("The names of what was heard could not be read: " + failure.getMessage()));
     }
 
     private void add() {
@@ -152,29 +153,18 @@ final class AlertsPage implements SystemPage {
         return scroll;
     }
 
-    /// Looks at the rules, whether the page is in sight or not.
+    /// Shows how the rules stand. They are looked at elsewhere, whatever is on the screen.
     @Override
     public void refresh(Span view) {
-        if (asking) {
-            return;
-        }
-        asking = true;
-        desk.work().start(sources::alerts, found -> {
-            asking = false;
-            found.stream().filter(state -> state.standing() == Standing.ALERT)
-                    .filter(state -> states.stream().noneMatch(before -> before.rule().equals(state.rule()) && before.standing() == Standing.ALERT))
-                    .forEach(state -> desk.say().accept(state.rule().metric() + ": " + state.rule().words() + "."));
-            states = found;
+        states = sources.alerts();
+        if (scroll.getScene() != null) {
             draw();
-        }, failure -> {
-            asking = false;
-            desk.say().accept("The rules could not be looked at: " + failure.getMessage());
-        });
+        }
     }
 
     private void draw() {
         if (states.isEmpty()) {
-            rows.getChildren().setAll(StatePane.empty(Icon.ATTENTION, "No rules", "A rule is looked after on this computer while System is the view in sight, not behind another one; nothing is sent anywhere."));
+            rows.getChildren().setAll(StatePane.empty(Icon.ATTENTION, "No rules", "A rule is looked at once a second on this computer as long as this federation is open, whatever view is in sight. What it finds stands under the bell; nothing is sent anywhere."));
             return;
         }
         rows.getChildren().setAll(states.stream().map(this::row).toList());
@@ -207,8 +197,7 @@ final class AlertsPage implements SystemPage {
         remove.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
         remove.setOnAction(_ -> {
             sources.remove(state.rule());
-            states = states.stream().filter(other -> !other.equals(state)).toList();
-            draw();
+            refresh(new Span(0, 1));
         });
         HBox row = new HBox(12, chip, name, words, value, space, since, remove);
         row.setAlignment(Pos.CENTER_LEFT);

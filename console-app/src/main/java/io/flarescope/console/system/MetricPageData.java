@@ -21,8 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the page Metrics shows at one moment, read from a store in the background. `missing` are FLARE's metrics of the group without a value in the stretch.
-record MetricPageData(MetricRequest request, List<Card> cards, List<String> missing) {
+/// What the page Metrics shows at one moment, read from a store in the background. `missing` are FLARE's metrics of the group without a value in the stretch; `silent` is a
+/// store that never got any value.
+record MetricPageData(MetricRequest request, List<Card> cards, List<String> missing, boolean silent) {
     private static final int HEAT_ROWS = 14;
     private static final int MOST_CARDS = 120;
 
@@ -48,7 +49,7 @@ record MetricPageData(MetricRequest request, List<Card> cards, List<String> miss
         Set<String> heard = cards.stream().map(Card::name).collect(Collectors.toSet());
         List<String> missing = known.values().stream()
                 .filter(metric -> group(metric) == request.group() && !heard.contains(metric.name())).map(FlareMetrics.Metric::name).toList();
-        return new MetricPageData(request, cards, missing);
+        return new MetricPageData(request, cards, missing, byName.isEmpty() && store.figures().values() == 0);
     }
 
     private static int place(List<String> order, String name) {

@@ -130,7 +130,7 @@ final class MetricsPage implements SystemPage {
 
     private void show(MetricPageData read) {
         data = read;
-        if (read.cards().isEmpty() && sources.store().figures().values() == 0) {
+        if (read.cards().isEmpty() && read.silent()) {
             root.setCenter(nothing());
             return;
         }

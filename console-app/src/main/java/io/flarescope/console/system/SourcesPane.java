@@ -9,6 +9,8 @@ import io.flarescope.icons.Icon;
 import io.flarescope.telemetry.metricstore.StoreFigures;
 import io.flarescope.telemetry.prometheus.Access;
 import io.flarescope.telemetry.statsd.StatsdFigures;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +25,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 /// Where metrics come from: which source is shown, the listener's port, the Prometheus address. Starting and stopping run in the background.
 final class SourcesPane extends VBox {
@@ -37,6 +40,7 @@ final class SourcesPane extends VBox {
     private final TextField user = new TextField();
     private final PasswordField secret = new PasswordField();
     private final CheckBox target = new CheckBox("read a target’s text (…/metrics) instead of a server");
+    private final TextField root = new TextField();
     private final Label statsd = line();
     private final Label prometheus = line();
     private final Label store = line();
@@ -64,11 +68,13 @@ final class SourcesPane extends VBox {
         field(secret, "Password or token", 130);
         user.setPromptText("user");
         secret.setPromptText("password or token");
+        field(root, "Root certificates", 250);
+        root.setPromptText("the system’s, or a PEM file");
         complaint.getStyleClass().add(Css.WARNING);
         getChildren().addAll(
                 title("Sources of metrics"), row("Show", shown), store,
                 title("StatsD"), row("Port", port, button("Listen", Icon.START, this::listen), button("Stop", Icon.CLOSE, () -> run(sources::stopListening))), statsd,
-                title("Prometheus"), row("Address", address), row("Access", user, secret), target,
+                title("Prometheus"), row("Address", address), row("Access", user, secret), row("Root CA", root, button("Choose", Icon.OPEN, this::chooseRoot)), target,
                 row("", button("Read", Icon.START, this::read), button("Stop", Icon.CLOSE, () -> run(sources::stopPrometheus))), prometheus, complaint);
         update();
     }
@@ -128,7 +134,18 @@ final class SourcesPane extends VBox {
         boolean server = !target.isSelected();
         String word = secret.getText();
         Access access = word.isEmpty() ? Access.NONE : user.getText().isBlank() ? new Access.Bearer(word) : new Access.Basic(user.getText().strip(), word);
-        run(() -> sources.prometheus(where, server, access, Optional.empty()));
+        String file = root.getText().strip();
+        run(() -> sources.prometheus(where, server, access, file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file))));
+    }
+
+    private void chooseRoot() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Root certificates of this Prometheus");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Certificates", "*.pem", "*.crt", "*.cer"), new FileChooser.ExtensionFilter("All files", "*"));
+        File chosen = chooser.showOpenDialog(getScene().getWindow());
+        if (chosen != null) {
+            root.setText(chosen.toString());
+        }
     }
 
     private void run(Runnable action) {

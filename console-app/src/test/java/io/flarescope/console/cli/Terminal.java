@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /// One command line after the other, with what it printed.
-final class Terminal implements Surroundings.Program {
+public final class Terminal implements Surroundings.Program {
     final List<String> started = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Surroundings surroundings;
 
-    Terminal(Function<Path, Federation> connections) {
+    public Terminal(Function<Path, Federation> connections) {
         this.surroundings = new Surroundings(stream(out), stream(err), ZoneOffset.UTC, connections::apply, this);
     }
 
@@ -25,17 +25,17 @@ final class Terminal implements Surroundings.Program {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    int run(String... words) {
+    public int run(String... words) {
         out.reset();
         err.reset();
         return FlarescopeCommand.run(surroundings, words);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 

@@ -6,9 +6,12 @@ import io.flarescope.charts.pane.ChartPane;
 import io.flarescope.console.Pictures;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
+import io.flarescope.console.alert.Alert;
+import io.flarescope.console.alert.AlertBook;
 import io.flarescope.console.system.source.MetricSource;
 import io.flarescope.console.system.source.MetricSources;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.telemetry.alert.AlertRule;
 import io.flarescope.telemetry.metricstore.MetricKey;
 import io.flarescope.telemetry.metricstore.MetricKind;
 import java.io.IOException;
@@ -16,7 +19,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,10 +207,46 @@ final class SystemPagesTest {
 
         assertThat(labels()).contains("p90 of the last 1 min above 10", "now 500.00");
         await(() -> labels().contains("Alerts 1"));
-        assertThat(staged.said).anyMatch(text -> text.contains("_round_time_taken"));
         picture("system-alerts-light", Theme.LIGHT);
         now = now.plusSeconds(120);
-        robot.interact(screen::refresh);
         await(() -> labels().contains("no values"));
+    }
+
+    @Test
+    void aRuleIsLookedAtThoughNobodyLooksAtSystemAndStandsUnderTheBell() throws Exception {
+        robot.interact(screen::hidden);
+        AlertBook bell = new AlertBook(staged.desk.state());
+        try (MetricSources unseen = new MetricSources(() -> now)) {
+            bell.also(new RuleNotices(staged.desk.state(), unseen)::standing);
+            unseen.add(new AlertRule.Threshold("_round_time_taken", "server", Duration.ofMinutes(1), .9, AlertRule.Side.ABOVE, 10));
+            List<Alert> raised = new ArrayList<>();
+            await(() -> on(() -> raised.addAll(bell.look(now).stream().filter(one -> one.kind() == Alert.Kind.METRIC_RULE).toList())) && !raised.isEmpty());
+            assertThat(raised).extracting(Alert::sentence).containsExactly("_round_time_taken at server: p90 of the last 1 min above 10, now 28.50");
+            // it holds on and is not told again; then nothing tells it any more, and it is over
+            assertThat(on(() -> bell.look(now))).isEmpty();
+            now = now.plusSeconds(120);
+            await(() -> {
+                on(() -> bell.look(now));
+                return bell.all().stream().anyMatch(one -> one.kind() == Alert.Kind.METRIC_RULE && one.over().isPresent());
+            });
+        }
+    }
+
+    @Test
+    void rootCertificatesThatAreNoneAreASentence() throws Exception {
+        robot.clickOn("Sources");
+        field("Address", "https://localhost:1");
+        field("Root certificates", "/nowhere/rootCA.pem");
+        robot.clickOn("Read");
+        await(() -> labels().stream().anyMatch(text -> text.startsWith("The root certificates in /nowhere/rootCA.pem could not be read")));
+        assertThat(sources.prometheusWords()).isEmpty();
+        field("Root certificates", "");
+        robot.clickOn("Read");
+        await(() -> sources.prometheusWords().map(words -> words.contains("did not answer")).orElse(false));
+        picture("system-sources-dark", Theme.DARK);
+    }
+
+    private void field(String name, String words) {
+        robot.interact(() -> robot.lookup((TextField field) -> name.equals(field.getAccessibleText())).<TextField>query().setText(words));
     }
 }

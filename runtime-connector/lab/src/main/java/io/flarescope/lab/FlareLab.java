@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,8 +40,19 @@ public final class FlareLab implements AutoCloseable {
     }
 
     public static FlareLab start(Python python, Path folder, int sites) throws IOException {
-        FlareLab lab = new FlareLab(python, Files.createDirectories(folder), sites);
+        return start(new FlareLab(python, Files.createDirectories(folder), sites), OptionalInt.empty());
+    }
+
+    /// Two sites. Server and sites tell FLARE's system metrics, and whatever a job's own collectors gather, to a StatsD port of this computer.
+    public static FlareLab telling(Python python, Path folder, int statsdPort) throws IOException {
+        return start(new FlareLab(python, Files.createDirectories(folder), 2), OptionalInt.of(statsdPort));
+    }
+
+    private static FlareLab start(FlareLab lab, OptionalInt statsdPort) throws IOException {
         lab.provision();
+        if (statsdPort.isPresent()) {
+            lab.tell(statsdPort.getAsInt());
+        }
         try {
             lab.startServer();
             for (String site : lab.sites) {
@@ -115,6 +127,27 @@ public final class FlareLab implements AutoCloseable {
         Files.writeString(local.resolve("resources.json"), resources
                 .replace("/tmp/nvflare/jobs-storage", store.resolve("jobs").toString())
                 .replace("/tmp/nvflare/snapshot-storage", store.resolve("snapshots").toString()));
+    }
+
+    private void tell(int statsdPort) throws IOException {
+        List<String> names = new ArrayList<>(List.of("localhost"));
+        names.addAll(sites);
+        for (String name : names) {
+            Path local = kits.resolve(name).resolve("local");
+            Path own = local.resolve("resources.json");
+            String resources = Files.readString(Files.exists(own) ? own : local.resolve("resources.json.default"));
+            String site = name.equals("localhost") ? "server" : name;
+            String components = """
+                    "components": [
+                      {"id": "system_metrics", "path": "nvflare.metrics.system_metrics_collector.SysMetricsCollector", "args": {"tags": {"site": "%1$s", "env": "lab"}}},
+                      {"id": "statsd", "path": "nvflare.fuel_opt.statsd.statsd_reporter.StatsDReporter", "args": {"site": "%1$s", "host": "127.0.0.1", "port": %2$d}},
+                    """.formatted(site, statsdPort);
+            String more = resources.replaceFirst("\"components\":\\s*\\[", java.util.regex.Matcher.quoteReplacement(components));
+            if (more.equals(resources)) {
+                throw new IOException(own + " has no components to add to");
+            }
+            Files.writeString(own, more);
+        }
     }
 
     /// Two at a time may be handed the same port; the provisioned federation then fails to start, which the test says.

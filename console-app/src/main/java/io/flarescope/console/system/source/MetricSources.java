@@ -27,8 +27,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The sources of one connection, their stores, and the rules that are looked after. Any thread, but for [#takeFeed] (always the same one) and [#alerts]
-/// (one at a time).
+/// The sources of one connection, their stores, and the rules over them, which are looked at once a second from the first rule on until this is closed, whatever is on the screen.
+/// Any thread, but for [#takeFeed] (the UI thread).
 public final class MetricSources implements AutoCloseable {
     /// What FLARE's reporter sends to unless told otherwise.
     public static final int USUAL_PORT = 9125;
@@ -37,12 +37,15 @@ public final class MetricSources implements AutoCloseable {
 
     private static final StoreLimits LIMITS = new StoreLimits(5_000, 24L << 20, 24L << 20, StoreLimits.USUAL.seconds(), StoreLimits.USUAL.minutes());
     private static final Duration SCRAPE_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Map<MetricSource, MetricStore> stores = new EnumMap<>(MetricSource.class);
     private final Map<MetricSource, AlertWatch> watches = new EnumMap<>(MetricSource.class);
     private final Map<JobId, FeedMetrics> feeds = new HashMap<>();
     private final List<AlertRule> rules = new CopyOnWriteArrayList<>();
+    private final Upkeep upkeep = new Upkeep(LOOK_EVERY, this::look);
+    private volatile List<AlertState> states = List.of();
     private volatile @Nullable StatsdListener listener;
     private volatile @Nullable TextScraper scraper;
     private volatile @Nullable ServerFollower follower;
@@ -78,9 +81,16 @@ public final class MetricSources implements AutoCloseable {
         return store(shown);
     }
 
-    /// Takes in what a job's feed has told since.
+    /// Takes in what a job's feed has told since; it stands in the store a little later. Waits for nothing.
     public void takeFeed(LiveJob live) {
-        feeds.computeIfAbsent(live.id(), job -> new FeedMetrics(store(MetricSource.FEED), job.value())).take(live);
+        List<FeedMetrics.Value> fresh = feeds.computeIfAbsent(live.id(), job -> new FeedMetrics(job.value())).take(live);
+        if (!fresh.isEmpty()) {
+            upkeep.soon(() -> {
+                try (MetricStore.Writing writing = store(MetricSource.FEED).writing()) {
+                    fresh.forEach(one -> writing.add(writing.series(one.key(), one.kind()), one.epochMillis(), one.value(), 1));
+                }
+            });
+        }
     }
 
     /// Begins to listen on a port of this computer, 0 for a free one, instead of any listened to before.
@@ -160,12 +170,13 @@ public final class MetricSources implements AutoCloseable {
         return List.copyOf(rules);
     }
 
-    /// Adds it, or answers why it could never say anything about the source that is shown.
+    /// Adds it, or answers why it could never say anything about the source that is shown. Waits for the store.
     public Optional<String> add(AlertRule rule) {
         AlertWatch watch = watches.get(shown);
         Optional<String> refusal = watch == null ? Optional.empty() : watch.refusal(rule);
         if (refusal.isEmpty() && !rules.contains(rule)) {
             rules.add(rule);
+            upkeep.soon(this::look);
         }
         return refusal;
     }
@@ -174,14 +185,19 @@ public final class MetricSources implements AutoCloseable {
         rules.remove(rule);
     }
 
-    /// How the rules stand now, by the source that is shown.
-    public List<AlertState> alerts() {
+    private void look() {
         AlertWatch watch = watches.get(shown);
-        return watch == null ? List.of() : watch.look(rules(), clock.instant());
+        states = rules.isEmpty() || watch == null ? List.of() : watch.look(rules(), clock.instant());
+    }
+
+    /// How the rules stood when they were looked at last, by the source that is shown. Waits for nothing.
+    public List<AlertState> alerts() {
+        return states.stream().filter(state -> rules.contains(state.rule())).toList();
     }
 
     @Override
     public void close() {
+        upkeep.close();
         stopListening();
         stopPrometheus();
     }
