@@ -96,6 +96,8 @@ public final class EmbeddedFederation implements AutoCloseable {
     private static EmbeddedFederation start(
             Path home, FolderLock lock, Options options, RuntimeSettings settings, StoreFiles storeFiles, InstantSource clock) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("federation-start-", 0).factory());
+        Emitters emitters = null;
+        FederationRuntime runtime = null;
         try {
             CompletableFuture<CertificateAuthority> authority = CompletableFuture.supplyAsync(
                     () -> CertificateAuthority.open(home.resolve("certificates"), settings.project(), clock), threads);
@@ -103,17 +105,11 @@ public final class EmbeddedFederation implements AutoCloseable {
             writeDefaultPolicies(home, settings);
             Path incoming = emptied(home.resolve("incoming"));
             FileJobStore store = new FileJobStore(home.resolve("jobs"), storeFiles);
-            Emitters emitters = Emitters.open(options.emission());
-            FederationRuntime runtime = new FederationRuntime(home, store, clock, settings, emitters.collector());
+            emitters = Emitters.open(options.emission());
+            runtime = new FederationRuntime(home, store, clock, settings, emitters.collector());
             ServerDoor door = new ServerDoor(store, runtime, joined(identity), incoming, settings.restart(), clock);
-            try {
-                runtime.start();
-                door.open(options.adminPort());
-            } catch (RuntimeException e) {
-                runtime.close();
-                emitters.close();
-                throw e;
-            }
+            runtime.start();
+            door.open(options.adminPort());
             // nobody needs these for the first connection to be accepted
             KitWriter writer = new KitWriter(home.resolve("kits"), authority.join());
             List<CompletableFuture<AdminKit>> kits = ADMINS.stream()
@@ -121,6 +117,16 @@ public final class EmbeddedFederation implements AutoCloseable {
             List<CompletableFuture<Credentials>> sites = settings.sites().stream().map(site -> CompletableFuture.supplyAsync(() -> authority.join()
                     .credentials(home.resolve(site.name()).resolve("startup"), "client", Subject.site(site.name(), site.organization())), threads)).toList();
             return new EmbeddedFederation(home, options, lock, runtime, door, emitters, kits, sites);
+        } catch (IOException | RuntimeException e) {
+            if (runtime != null) {
+                runtime.close();
+            }
+            if (emitters != null) {
+                emitters.close();
+            }
+            // whoever hears that nothing runs may delete the folder: certificates are not written into it any more
+            threads.close();
+            throw e;
         } finally {
             threads.shutdown();
         }

@@ -2,6 +2,7 @@ package io.flarescope.embedded.metrics;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,11 @@ import java.util.stream.Collectors;
 public final class StatsdSender implements MetricSink, AutoCloseable {
     private final DatagramChannel channel;
 
-    /// @throws IOException where the address is none
+    /// @throws IOException where the name is not known
     public StatsdSender(InetSocketAddress to) throws IOException {
+        if (to.isUnresolved()) {
+            throw new UnknownHostException("the name " + to.getHostString() + " for metrics is not known on this network");
+        }
         channel = DatagramChannel.open();
         channel.configureBlocking(false);
         channel.connect(to);

@@ -223,7 +223,9 @@ final class SiteParent implements Participant, AutoCloseable {
     public void close() {
         leave(State.DOWN, Duration.ZERO);
         try {
-            thread.join(Duration.ofSeconds(1));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(1));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
