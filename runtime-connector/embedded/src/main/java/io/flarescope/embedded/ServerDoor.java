@@ -5,9 +5,11 @@ import io.flarescope.embedded.admin.command.AdminCommands;
 import io.flarescope.embedded.admin.command.CommandTable;
 import io.flarescope.embedded.admin.command.ServerLife;
 import io.flarescope.embedded.admin.policy.Policies;
+import io.flarescope.embedded.admin.policy.PolicyException;
 import io.flarescope.embedded.admin.session.Sessions;
 import io.flarescope.embedded.run.FederationRuntime;
 import io.flarescope.embedded.store.JobStore;
+import io.flarescope.wire.link.LinkException;
 import io.flarescope.wire.link.TlsIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The server's admin endpoint through restart and shutdown: a restart closes it, forgets all sessions and opens it again on the same port. Thread-safe.
 final class ServerDoor implements ServerLife, AutoCloseable {
+    private static final String LOGGER = "nvflare.private.fed.server.fed_server.FederatedServer";
     private static final Duration IDLE = Duration.ofSeconds(3600);
     /// What is being answered when a restart or shutdown begins may end.
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -53,7 +56,7 @@ final class ServerDoor implements ServerLife, AutoCloseable {
         policies.of(runtime.server());
         lock.lock();
         try {
-            if (shut.getCount() > 0) {
+            if (shut.getCount() > 0 && endpoint == null) {
                 AdminEndpoint opened = AdminEndpoint.open(wantedPort, identity, commands, sessions, policies, runtime, incoming, clock);
                 endpoint = opened;
                 port = opened.port();
@@ -76,15 +79,26 @@ final class ServerDoor implements ServerLife, AutoCloseable {
         Thread.ofVirtual().name("server-restart").start(() -> {
             closeEndpoint(GRACE);
             sessions.endAll();
+            policies.forget(runtime.server());
             runtime.server().restart();
             try {
-                if (!shut.await(away.toMillis(), TimeUnit.MILLISECONDS)) {
-                    open(port);
+                while (!shut.await(away.toMillis(), TimeUnit.MILLISECONDS) && !reopened()) {
+                    // somebody has to free the port or mend the policy first
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private boolean reopened() {
+        try {
+            open(port);
+            return true;
+        } catch (LinkException | PolicyException e) {
+            runtime.server().logger(LOGGER).error("The server cannot come back yet: " + e.getMessage());
+            return false;
+        }
     }
 
     @Override

@@ -10,12 +10,15 @@ import io.flarescope.wire.link.LinkException;
 import io.flarescope.wire.message.AdminReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,9 +88,11 @@ class EmbeddedFederationTest {
     }
 
     @Test
-    void aServerThatIsRestartedComesBackOnItsPortAndKnowsNoTokens() {
+    void aServerThatIsRestartedComesBackOnItsPortWithItsPolicyReadAnewAndKnowsNoTokens() throws IOException {
         try (EmbeddedFederation federation = start(FAST)) {
             TestAdmin admin = new TestAdmin(federation.adminKit(), federation.adminPort()).login();
+            Files.writeString(dir.resolve("server/local/authorization.json"), """
+                    {"format_version": "1.0", "permissions": {"project_admin": "any", "member": {"view": "any", "operate": "any"}}}""");
             assertThat(admin.ask("restart server").meta().path("server_status").asText()).isEqualTo("ok");
             assertThat(eventually(() -> {
                 try {
@@ -98,6 +103,8 @@ class EmbeddedFederationTest {
             }, "session_inactive")).isTrue();
             admin.login();
             assertThat(eventually(() -> String.valueOf(admin.ask("check_status server").meta().path("clients").size()), "3")).isTrue();
+            TestAdmin member = new TestAdmin(federation.kits().getLast(), federation.adminPort()).login();
+            assertThat(member.ask("sys_info server").failed()).isFalse();
         }
     }
 
@@ -136,6 +143,14 @@ class EmbeddedFederationTest {
                     .isInstanceOf(EmbeddedFederationException.class).hasMessageContaining("Port " + first.adminPort());
         }
         EmbeddedFederation.start(other, FAST).close();
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsSaidAndLeavesTheFolderFree() {
+        Options.Emission nowhere = new Options.Emission(Optional.of(InetSocketAddress.createUnresolved("nowhere.invalid", 8125)), OptionalInt.empty());
+        assertThatThrownBy(() -> start(FAST.withEmission(nowhere))).isInstanceOf(EmbeddedFederationException.class)
+                .hasMessageEndingWith("could not be started: the name nowhere.invalid for metrics is not known on this network");
+        start(FAST).close();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class AdminCommands {
         return new CommandTable(List.of(
                 new LoginCommands(sessions),
                 new StatusCommands(runs, participants, sites),
-                new LifeCommands(runs, participants, sites, life),
+                new LifeCommands(runs, participants, policies, sites, life),
                 new SystemCommands(participants, sites, new MemoryFacts()),
                 new ShellCommands(participants, sites, clock),
                 new LogCommands(store, runs, participants, sites),

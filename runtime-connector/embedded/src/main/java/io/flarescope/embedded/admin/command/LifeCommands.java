@@ -2,6 +2,7 @@ package io.flarescope.embedded.admin.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.admin.policy.Person;
+import io.flarescope.embedded.admin.policy.Policies;
 import io.flarescope.embedded.run.JobRuns;
 import io.flarescope.embedded.run.Participant;
 import io.flarescope.embedded.run.Participants;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class LifeCommands implements CommandGroup {
     private final JobRuns runs;
     private final Participants participants;
+    private final Policies policies;
     private final SiteCalls sites;
     private final ServerLife life;
 
-    LifeCommands(JobRuns runs, Participants participants, SiteCalls sites, ServerLife life) {
+    LifeCommands(JobRuns runs, Participants participants, Policies policies, SiteCalls sites, ServerLife life) {
         this.runs = runs;
         this.participants = participants;
+        this.policies = policies;
         this.sites = sites;
         this.life = life;
     }
@@ -85,11 +88,16 @@ final class LifeCommands implements CommandGroup {
     private void restartSites(Reply reply, Call call, String event, List<Participant> asked) {
         ObjectNode status = Json.object();
         StringBuilder text = new StringBuilder();
-        tell(call, event, "train.restart", asked, Participant::restart, "Restart the client...", (site, said) -> {
+        tell(call, event, "train.restart", asked, this::restart, "Restart the client...", (site, said) -> {
             text.append("client:").append(site).append(" : ").append(said.orElse("No replies")).append('\n');
             status.put(site, said.orElse(ReplyStatus.NO_REPLY.word()));
         });
         reply.meta("client_status", status).text(text.toString());
+    }
+
+    private void restart(Participant site) {
+        site.restart();
+        policies.forget(site);
     }
 
     private Answer shutdown(Call call, String event, Targets targets) {

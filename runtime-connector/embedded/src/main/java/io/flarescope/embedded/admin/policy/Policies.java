@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Every participant's own policy: `local/authorization.json` in its workspace where an operator put one, FLARE's default otherwise. Read once, as
-/// FLARE does. Thread-safe.
+/// Every participant's own policy: `local/authorization.json` in its workspace where an operator put one, FLARE's default otherwise. Read once
+/// in the life of its process, as FLARE does. Thread-safe.
 public final class Policies {
     private static final long FILE_AT_MOST = 1 << 20;
 
@@ -22,6 +22,11 @@ public final class Policies {
 
     public boolean permits(Participant at, Person user, Person submitter, String right) {
         return of(at).permits(user, submitter, at.organization(), right);
+    }
+
+    /// The participant's process starts again: its file is read when it is next asked for.
+    public void forget(Participant participant) {
+        read.remove(participant.name());
     }
 
     private Policy load(Path file) {
