@@ -26,6 +26,10 @@ final class JobZip implements AutoCloseable {
 
     /// @throws InvalidJobException where it is no zip, holds a path that leads out of its folder, or unpacks to more than the limits
     static JobZip open(Path file, ZipLimits limits) throws IOException {
+        long directory = ZipDirectory.announced(file);
+        if (directory > limits.directory()) {
+            throw new InvalidJobException("The job's zip has a directory of " + directory + " bytes, more than the " + limits.directory() + " allowed");
+        }
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
@@ -84,7 +88,8 @@ final class JobZip implements AutoCloseable {
             requireInside(entry.getName());
             names.add(entry.getName());
             if (entry.getMethod() == ZipEntry.STORED) {
-                unpacked += entry.getCompressedSize();
+                // bounded, or the announced sizes of two entries could overflow
+                unpacked += Math.clamp(entry.getCompressedSize(), 0, most + 1);
             } else {
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int count = in.read(dropped); count > 0 && unpacked <= most; count = in.read(dropped)) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,15 @@ class JobFolderTest {
             names[i] = "j/" + i;
         }
         refused("The job's zip holds 30 entries, more than the 20 allowed", names);
+    }
+
+    @Test
+    void aDirectoryThatWouldFillTheMemoryIsRefusedUnread() throws IOException {
+        byte[] bytes = Files.readAllBytes(zip("j/meta.json"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 10, 1_500_000_000);
+        Path swollen = Files.write(dir.resolve("swollen.zip"), bytes);
+        assertThatThrownBy(() -> judged(swollen)).isInstanceOf(InvalidJobException.class)
+                .hasMessage("The job's zip has a directory of 1500000000 bytes, more than the 32000 allowed");
     }
 
     @Test
