@@ -16,9 +16,12 @@ final class ConfigReferences {
     private static final Pattern INSIDE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
     /// A value may be a reference itself.
     private static final int MAX_DEPTH = 10;
+    /// Values, and characters put into texts: lists of references to lists of references grow beyond all bounds.
+    private static final int MAX_SIZE = 2_000_000;
 
     private final JsonNode top;
     private final Map<String, String> variables;
+    private long size;
 
     private ConfigReferences(JsonNode top, Map<String, String> variables) {
         this.top = top;
@@ -33,6 +36,7 @@ final class ConfigReferences {
         if (depth > MAX_DEPTH) {
             throw new JobException("The references of the configuration go round in a circle");
         }
+        grown(1);
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().forEach(entry -> copy.set(entry.getKey(), node(entry.getValue(), depth)));
@@ -46,6 +50,13 @@ final class ConfigReferences {
         return node instanceof TextNode text ? text(text, depth) : node;
     }
 
+    private void grown(int by) {
+        size += by;
+        if (size > MAX_SIZE) {
+            throw new JobException("The configuration with its references resolved grows beyond %,d values".formatted(MAX_SIZE));
+        }
+    }
+
     private JsonNode text(TextNode text, int depth) {
         Matcher alone = ALONE.matcher(text.textValue());
         if (alone.matches()) {
@@ -57,7 +68,9 @@ final class ConfigReferences {
         }
         String words = INSIDE.matcher(text.textValue()).replaceAll(match -> {
             JsonNode value = value(match.group(1));
-            return Matcher.quoteReplacement(value == null || value.isContainerNode() ? match.group() : value.asText());
+            String word = value == null || value.isContainerNode() ? match.group() : value.asText();
+            grown(word.length());
+            return Matcher.quoteReplacement(word);
         });
         return TextNode.valueOf(words);
     }

@@ -53,6 +53,17 @@ class AppConfigTest {
     }
 
     @Test
+    void referencesThatMultiplyAreStopped() {
+        StringBuilder json = new StringBuilder("{'format_version': 2, " + WORKFLOW + ", 'num_rounds': 1, 'k8': 1");
+        for (int i = 0; i < 8; i++) {
+            json.append(", 'k").append(i).append("': [").append(("'{k" + (i + 1) + "}',").repeat(99)).append("'{k").append(i + 1).append("}']");
+        }
+        assertThatThrownBy(() -> read(json + "}")).isInstanceOf(JobException.class).hasMessageContaining("grows beyond");
+        String long_ = "x".repeat(10_000);
+        assertThatThrownBy(() -> read("{'format_version': 2, 'long': '" + long_ + "', 'text': '" + "{long} ".repeat(1_000) + "'}")).hasMessageContaining("grows beyond");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> AppConfig.read(folder, false, Map.of())).hasMessage("The app has no config/config_fed_client.json");
     }
