@@ -23,6 +23,7 @@ import java.util.Set;
 /// Leads one request through FLARE's checks, in FLARE's order: is the command known, is the caller logged in, are the arguments right, does the caller have the right; then the
 /// audit log, then the deed. Thread-safe.
 final class Dispatcher {
+    private static final String SUBMIT = "submit_job";
     private static final int AUDITED_CHARACTERS = 100;
     private static final Set<String> NOT_AUDITED = Set.of("_check_session", "_commands");
 
@@ -38,9 +39,9 @@ final class Dispatcher {
         this.participants = participants;
     }
 
-    /// True where the request's body is worth keeping: the command takes one and the caller is logged in.
+    /// True where the request's body is worth keeping: the command takes one, and the caller is logged in and may use it. Everybody else's never sees the disk.
     boolean wantsBody(AdminRequest request, User peer) {
-        return request.command().contains("submit_job") && loggedIn(request, peer);
+        return request.command().contains(SUBMIT) && loggedIn(request, peer) && policies.permits(participants.server(), peer.person(), Person.NOBODY, SUBMIT);
     }
 
     Answer answer(AdminRequest request, User peer, Optional<Path> body) {
