@@ -22,6 +22,8 @@ final class Matches {
             pattern = Pattern.compile(BasicExpression.toJava(grep.pattern()), grep.has('i') ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
         } catch (PatternSyntaxException e) {
             return ("grep: " + e.getDescription()).getBytes(StandardCharsets.UTF_8);
+        } catch (StackOverflowError e) {
+            throw new ShellException("RecursionError: the groups of this pattern are nested too deeply");
         }
         byte[] bytes = Files.readAllBytes(file);
         long deadline = System.nanoTime() + longest.toNanos();
