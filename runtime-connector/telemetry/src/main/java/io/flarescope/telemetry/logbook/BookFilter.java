@@ -27,6 +27,11 @@ public record BookFilter(LineLevel least, Set<String> hiddenSites, LoggerRule lo
         LogQuery in(Chapter chapter);
     }
 
+    /// True where the same records pass before the query is asked.
+    boolean passesAlike(BookFilter other) {
+        return least == other.least && loggers.equals(other.loggers) && hiddenSites.equals(other.hiddenSites);
+    }
+
     boolean hasLoggers() {
         return loggers != LoggerRule.ALL;
     }

@@ -92,13 +92,12 @@ final class BookReader {
         }
         Filtering now = filtering;
         if (now == null || now.filter() != filter) {
+            Filtering before = now;
             now = new Filtering(filter);
-            filtering = now;
-            boolean whole = now.run(chapters, order, () -> stale.is(filter, corrected), (found, progress) -> tell(Stage.SEARCHING, progress, found));
+            boolean whole = now.run(chapters, order, before, () -> stale.is(filter, corrected), (found, progress) -> tell(Stage.SEARCHING, progress, found));
             if (whole) {
+                filtering = now;
                 tell(Stage.READY, 1, now);
-            } else {
-                filtering = null;
             }
             return false;
         }
@@ -124,8 +123,7 @@ final class BookReader {
         }
         merged = true;
         if (filtering != null) {
-            filtering.orderChanged();
-            filtering.walk(chapters, order);
+            filtering.orderChanged(chapters, order);
             tell(Stage.READY, 1, filtering);
         }
     }
@@ -250,13 +248,7 @@ final class BookReader {
             long from = size == 0 ? 0 : last.order() == order ? last.find(oldest) : 0;
             List<MergeOrder.Chunk> kept = order.before(from);
             order = new Merger(chapters).merge(kept, () -> false);
-            if (from >= size) {
-                now.grown(chapters, before, order, size);
-            } else {
-                now.orderChanged();
-                now.grownFound(chapters, before);
-                now.walk(chapters, order);
-            }
+            now.grown(chapters, before, order, from >= size ? size : 0);
         }
         tell(Stage.READY, 1, now);
     }

@@ -3,12 +3,12 @@ package io.flarescope.telemetry.logbook;
 import io.flarescope.telemetry.logbook.BookView.Notice;
 import io.flarescope.telemetry.logbook.BookView.Stage;
 import io.flarescope.telemetry.logfile.LevelTimes;
-import io.flarescope.telemetry.logfile.LogQuery;
 import io.flarescope.telemetry.logfile.LogSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One filter being worked out over the chapters, told in parts as hits come, and gone on with as files grow.
@@ -17,17 +17,19 @@ final class Filtering {
         void found(Filtering part, double progress);
     }
 
+    private static final long FIRST_TOLD_NANOS = 50_000_000;
     private static final long TELL_NANOS = 120_000_000;
 
     private final BookFilter filter;
-    private final List<ViewMaker.Found> found = new ArrayList<>();
-    private final LevelTimes loggerTimes = new LevelTimes();
-    private final LevelTimes matchTimes = new LevelTimes();
-    private @Nullable ViewMaker maker;
-    private LineBits rows = LineBits.NONE;
-    private LineBits shown = LineBits.NONE;
+    /// By chapter; empty where all loggers are shown.
+    private List<BitBuilder> loggers = List.of();
+    private LevelTimes loggerTimes = new LevelTimes();
+    /// By chapter; empty where nothing is looked for.
+    private List<HitLines> hits = List.of();
+    private @Nullable MergeOrder passingIn;
+    private Passing passing = Passing.NOTHING;
+    private Passing shown = Passing.NOTHING;
     private LineBits matches = LineBits.NONE;
-    private LineBits errors = LineBits.NONE;
     private long givenUp;
 
     Filtering(BookFilter filter) {
@@ -38,148 +40,135 @@ final class Filtering {
         return filter;
     }
 
-    /// False where it was stopped.
-    boolean run(List<Chapter> chapters, MergeOrder order, BooleanSupplier stop, Partial told) {
-        for (Chapter chapter : chapters) {
-            found.add(new ViewMaker.Found(
-                    filter.hasLoggers() ? new BitBuilder(chapter.index().lines()) : null, filter.query().isPresent() ? new BitBuilder(chapter.index().lines()) : null));
-        }
-        loggers(chapters, zeros(chapters), stop);
-        if (filter.query().isPresent() && !stop.getAsBoolean()) {
-            long begin = System.nanoTime();
-            long[] next = {begin + TELL_NANOS};
-            double all = chapters.stream().mapToLong(chapter -> chapter.file().size()).sum();
-            double done = 0;
-            for (int i = 0; i < chapters.size() && !stop.getAsBoolean(); i++) {
-                if (filter.hiddenSites().contains(chapters.get(i).site())) {
-                    continue;
-                }
-                double before = done;
-                double share = chapters.get(i).file().size() / Math.max(1, all);
-                search(i, chapters.get(i), filter.query().get().in(chapters.get(i)), stop, progress -> {
-                    if (System.nanoTime() > next[0] && !stop.getAsBoolean()) {
-                        walk(chapters, order);
-                        told.found(this, before + share * progress);
-                        next[0] = System.nanoTime() + TELL_NANOS + (System.nanoTime() - next[0]) * 3;
-                    }
-                });
-                done += share;
+    /// False where it was stopped. What `before` worked out is taken over where it holds for this filter too.
+    boolean run(List<Chapter> chapters, MergeOrder order, @Nullable Filtering before, BooleanSupplier stop, Partial told) {
+        if (before != null && before.passingIn == order && before.filter.passesAlike(filter)) {
+            loggers = before.loggers;
+            loggerTimes = before.loggerTimes;
+            passing = before.passing;
+        } else {
+            if (filter.hasLoggers()) {
+                loggers = chapters.stream().map(chapter -> new BitBuilder(chapter.index().lines())).toList();
+                loggers(chapters, chapters.stream().map(_ -> 0L).toList(), stop);
             }
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            passing = passing(chapters, order, Passing.NOTHING, 0);
+        }
+        passingIn = order;
+        if (filter.query().isPresent()) {
+            hits = chapters.stream().map(HitLines::new).toList();
+            search(chapters, order, stop, told);
         }
         if (stop.getAsBoolean()) {
             return false;
         }
-        walk(chapters, order);
+        combine(chapters, order);
         return true;
     }
 
-    private static List<Long> zeros(List<Chapter> chapters) {
-        return chapters.stream().map(_ -> 0L).toList();
+    private void search(List<Chapter> chapters, MergeOrder order, BooleanSupplier stop, Partial told) {
+        long[] next = {System.nanoTime() + FIRST_TOLD_NANOS};
+        double all = chapters.stream().mapToLong(chapter -> chapter.file().size()).sum();
+        double done = 0;
+        for (int i = 0; i < chapters.size() && !stop.getAsBoolean(); i++) {
+            Chapter chapter = chapters.get(i);
+            if (filter.hiddenSites().contains(chapter.site())) {
+                continue;
+            }
+            double before = done;
+            double share = chapter.file().size() / Math.max(1, all);
+            search(chapter, hits.get(i), stop, progress -> {
+                long now = System.nanoTime();
+                if (now > next[0] && !stop.getAsBoolean()) {
+                    combine(chapters, order);
+                    told.found(this, before + share * progress);
+                    next[0] = System.nanoTime() + TELL_NANOS + (System.nanoTime() - now) * 3;
+                }
+            });
+            done += share;
+        }
     }
 
     private void loggers(List<Chapter> chapters, List<Long> from, BooleanSupplier stop) {
-        for (int i = 0; i < chapters.size(); i++) {
-            BitBuilder bits = found.get(i).loggers();
-            if (bits != null) {
-                LoggerScan.shown(chapters.get(i), from.get(i), filter.loggers(), stop, bits, loggerTimes);
-            }
+        for (int i = 0; i < loggers.size(); i++) {
+            LoggerScan.shown(chapters.get(i), from.get(i), filter.loggers(), stop, loggers.get(i), loggerTimes);
         }
     }
 
-    private void search(int number, Chapter chapter, LogQuery query, BooleanSupplier stop, java.util.function.DoubleConsumer progress) {
-        BitBuilder bits = found.get(number).matches();
-        if (bits == null) {
-            return;
-        }
-        LogSearch search = new LogSearch(chapter.file(), query);
-        search.run(chapter.index(), (lines, millis, levels) -> {
-            synchronized (bits) {
-                for (int i = 0; i < lines.length; i++) {
-                    bits.add(lines[i]);
-                    if (levels[i] != 0) {
-                        matchTimes.add(Math.floorDiv(millis[i] + chapter.shift(), 1000L), LevelClass.of(levels[i]), 1);
-                    }
-                }
-                if (stop.getAsBoolean()) {
-                    search.cancel();
-                } else {
-                    progress.accept(search.progress());
-                }
-            }
-        }, stop);
+    private void search(Chapter chapter, HitLines into, BooleanSupplier stop, DoubleConsumer progress) {
+        LogSearch search = new LogSearch(chapter.file(), filter.query().orElseThrow().in(chapter));
+        search.run(chapter.index(), into::add, stop, () -> progress.accept(search.progress()));
         givenUp += search.givenUp();
     }
 
-    /// Tells anew which lines are shown.
-    void walk(List<Chapter> chapters, MergeOrder order) {
-        ViewMaker now = new ViewMaker(filter, chapters, found, order.size());
-        maker = now;
-        order.walk(0, now::line);
-        take(now, order.size());
+    private Passing passing(List<Chapter> chapters, MergeOrder order, Passing before, long from) {
+        BookLines lines = new BookLines(chapters, order, filter.hiddenSites());
+        LineBits shownLoggers = loggers.isEmpty() ? null : lines.positions(inChapters(chapters, loggers));
+        return Passing.of(lines, filter.least().ordinal(), shownLoggers, before, from);
     }
 
-    private void take(ViewMaker now, long size) {
-        rows = now.rows(size);
-        shown = now.shown(size);
-        matches = now.matches(size);
-        errors = now.errors(size);
+    private static List<LineBits> inChapters(List<Chapter> chapters, List<BitBuilder> bits) {
+        List<LineBits> lines = new ArrayList<>();
+        for (int i = 0; i < bits.size(); i++) {
+            lines.add(bits.get(i).bits(chapters.get(i).index().lines()));
+        }
+        return lines;
     }
 
-    void orderChanged() {
-        maker = null;
-    }
-
-    /// Lines came behind all others: `before` the chapters had so many, the order `size`.
-    void grown(List<Chapter> chapters, List<Long> before, MergeOrder order, long size) {
-        grownFound(chapters, before);
-        ViewMaker now = maker;
-        if (now == null) {
-            walk(chapters, order);
+    /// Brings what passes and what was hit together, as far as both are known.
+    private void combine(List<Chapter> chapters, MergeOrder order) {
+        if (filter.query().isEmpty()) {
+            shown = passing;
             return;
         }
-        now.grown(chapters);
-        order.walk(size, now::line);
-        take(now, order.size());
+        List<LineBits> lines = hits.stream().map(HitLines::bits).toList();
+        matches = new BookLines(chapters, order, filter.hiddenSites()).positions(lines).and(passing.shown());
+        shown = filter.onlyMatches() ? passing.only(matches, filter.around()) : passing.marking(matches);
     }
 
-    /// Works the filter out for the lines that came to each chapter.
-    void grownFound(List<Chapter> chapters, List<Long> before) {
+    /// The lines stand in another order now.
+    void orderChanged(List<Chapter> chapters, MergeOrder order) {
+        passing = passing(chapters, order, Passing.NOTHING, 0);
+        passingIn = order;
+        combine(chapters, order);
+    }
+
+    /// Lines came behind all others, where the order had `size`; or stand between them, where it is 0.
+    void grown(List<Chapter> chapters, List<Long> before, MergeOrder order, long size) {
         loggers(chapters, before, () -> false);
-        for (int i = 0; i < before.size(); i++) {
-            BitBuilder bits = found.get(i).matches();
+        for (int i = 0; i < hits.size(); i++) {
             Chapter chapter = chapters.get(i);
-            if (bits != null && chapter.index().lines() > before.get(i)) {
-                new LogSearch(chapter.file(), filter.query().orElseThrow().in(chapter)).runFrom(chapter.index(), before.get(i), (lines, millis, levels) -> {
-                    synchronized (bits) {
-                        for (int k = 0; k < lines.length; k++) {
-                            bits.add(lines[k]);
-                            if (levels[k] != 0) {
-                                matchTimes.add(Math.floorDiv(millis[k] + chapter.shift(), 1000L), LevelClass.of(levels[k]), 1);
-                            }
-                        }
-                    }
-                });
+            if (chapter.index().lines() > before.get(i)) {
+                hits.get(i).grown(chapter);
+                new LogSearch(chapter.file(), filter.query().orElseThrow().in(chapter)).runFrom(chapter.index(), before.get(i), hits.get(i)::add);
             }
         }
+        passing = passing(chapters, order, size == 0 ? Passing.NOTHING : passing, Math.max(0, size - 1));
+        passingIn = order;
+        combine(chapters, order);
     }
 
     BookView view(
             Stage stage, double progress, List<Chapter> chapters, MergeOrder order, Map<String, Long> loggers, List<SiteClock> clocks, boolean corrected, List<Notice> notices) {
         return new BookView(
-                stage, progress, filter, chapters, order, rows, shown, matches, errors, times(chapters), loggers, clocks, corrected, notices, List.of(), givenUp);
+                stage, progress, filter, chapters, order, shown.rows(), shown.shown(), matches, shown.errors(), times(chapters), loggers, clocks, corrected, notices, List.of(),
+                givenUp);
     }
 
     /// Of the lines that are shown, exact but for the shift of a second.
     private LevelTimes times(List<Chapter> chapters) {
         LevelTimes all = new LevelTimes();
+        int least = LevelClass.of(filter.least().ordinal());
         if (filter.onlyMatches() && filter.query().isPresent()) {
-            all.addAll(matchTimes, 0, LevelClass.of(filter.least().ordinal()));
+            hits.forEach(each -> each.addTimes(all, least));
         } else if (filter.hasLoggers()) {
-            all.addAll(loggerTimes, 0, LevelClass.of(filter.least().ordinal()));
+            all.addAll(loggerTimes, 0, least);
         } else {
             for (Chapter chapter : chapters) {
                 if (!filter.hiddenSites().contains(chapter.site())) {
-                    all.addAll(chapter.index().times(), Math.floorDiv(chapter.shift(), 1000L), LevelClass.of(filter.least().ordinal()));
+                    all.addAll(chapter.index().times(), Math.floorDiv(chapter.shift(), 1000L), least);
                 }
             }
         }

@@ -86,14 +86,57 @@ public final class LineBits {
         return (long) word << 6 | Long.numberOfTrailingZeros(bits);
     }
 
+    int words() {
+        return words.length;
+    }
+
+    /// 64 positions, from the 64 `n`th on.
+    long word(int n) {
+        return n < words.length ? words[n] : 0;
+    }
+
+    /// A copy of its words, made longer or shorter.
+    long[] wordsFor(int count) {
+        return Arrays.copyOf(words, count);
+    }
+
+    LineBits and(LineBits other) {
+        long[] both = new long[words.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = words[i] & other.word(i);
+        }
+        return new LineBits(both, size);
+    }
+
+    LineBits or(LineBits other) {
+        long[] any = words.clone();
+        for (int i = 0; i < Math.min(any.length, other.words.length); i++) {
+            any[i] |= other.words[i];
+        }
+        return new LineBits(any, size);
+    }
+
     /// The first member at or after a position, or -1.
     public long next(long position) {
+        int word = (int) (Math.max(0, position) >>> 6);
+        if (position < size && word < words.length) {
+            long here = words[word] & -1L << Math.max(0, position);
+            if (here != 0) {
+                return (long) word << 6 | Long.numberOfTrailingZeros(here);
+            }
+        }
         long rank = rank(position);
         return rank < count ? select(rank) : -1;
     }
 
     /// The last member at or before a position, or -1.
     public long previous(long position) {
+        if (position >= 0 && position < size) {
+            long here = words[(int) (position >>> 6)] & -1L >>> 63 - (position & 63);
+            if (here != 0) {
+                return (position | 63) - Long.numberOfLeadingZeros(here);
+            }
+        }
         long rank = rank(position + 1);
         return rank > 0 ? select(rank - 1) : -1;
     }

@@ -120,10 +120,10 @@ public final class MergeOrder {
         void line(long position, int chapter, long line);
     }
 
-    /// From a position on.
-    void walk(long from, Walker walker) {
+    /// From a position up to another.
+    void walk(long from, long to, Walker walker) {
         if (isSingle()) {
-            for (long line = from; line < size; line++) {
+            for (long line = from; line < to; line++) {
                 walker.line(line, 0, line);
             }
             return;
@@ -131,9 +131,9 @@ public final class MergeOrder {
         int first = (int) (from / CHUNK);
         int[] reached = reached(Arrays.asList(chunks).subList(0, Math.min(first, chunks.length)), 2 * late.size());
         long position = (long) first * CHUNK;
-        for (int c = first; c < chunks.length; c++) {
+        for (int c = first; c < chunks.length && position < to; c++) {
             Chunk chunk = chunks[c];
-            for (int i = 0; i < chunk.size(); i++, position++) {
+            for (int i = 0; i < chunk.size() && position < to; i++, position++) {
                 int stream = chunk.streams()[i] & 255;
                 int n = reached[stream]++;
                 if (position >= from) {

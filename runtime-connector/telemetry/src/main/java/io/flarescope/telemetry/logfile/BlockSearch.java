@@ -22,11 +22,13 @@ final class BlockSearch {
     private final LineHead head;
     private final LineView view;
     private final Matcher matcher;
-    private byte[] bytes = new byte[(256 << 10) + OVERHANG + 16];
+    private byte[] bytes = new byte[LogSearch.BLOCK + OVERHANG + 16];
     private long[] found = new long[256];
     private long[] millis = new long[256];
     private byte[] levels = new byte[256];
     private int count;
+    private long base;
+    private int filled;
     private long givenUp;
 
     BlockSearch(LogFile file, LogQuery query, List<Literal> literals, BooleanSupplier cancelled) {
@@ -44,6 +46,11 @@ final class BlockSearch {
         return Arrays.copyOf(found, count);
     }
 
+    /// Their numbers, as far as an index knows them.
+    long[] lines(LineNumbers numbers) {
+        return numbers.of(found, count, bytes, base, filled);
+    }
+
     /// Their times and levels, as [LogSearch.LineListener] has them.
     long[] millis() {
         return Arrays.copyOf(millis, count);
@@ -59,8 +66,8 @@ final class BlockSearch {
 
     /// How many matching lines start in `[from, end)`.
     int search(long from, long end, long size) {
-        long base = Math.max(0, from - 1);
-        int filled = fill(base, Math.min(size, end + OVERHANG) - base);
+        base = Math.max(0, from - 1);
+        filled = fill(base, Math.min(size, end + OVERHANG) - base);
         if (base + filled < size && Newline.find(bytes, (int) (end - base) - 1, filled) < 0) {
             filled = fill(base, Math.min(size, end + LONGEST_OVERHANG) - base);
         }

@@ -1,6 +1,9 @@
 package io.flarescope.telemetry.logfile;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
@@ -11,6 +14,8 @@ final class IndexPart {
     static final int STRIDE = 64;
     /// In a line's half byte: it says the same as the line before, at another time.
     static final int REPEATS = 8;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] levels;
     private long[] offsets;
@@ -85,6 +90,43 @@ final class IndexPart {
 
     int nibble(long line) {
         return levels[(int) (line >>> 1)] >>> ((line & 1) << 2) & 15;
+    }
+
+    /// Half bytes of `count` lines into those of `into`, from its `at`th on.
+    void copy(long first, int count, byte[] into, int at) {
+        int from = (int) first;
+        int to = at;
+        int left = count;
+        if (left > 0 && (to & 1) == 1) {
+            into[to >>> 1] = (byte) (into[to >>> 1] & 15 | nibble(from) << 4);
+            from++;
+            to++;
+            left--;
+        }
+        if ((from & 1) == 0) {
+            System.arraycopy(levels, from >>> 1, into, to >>> 1, left >>> 1);
+        } else {
+            int source = from >>> 1;
+            int target = to >>> 1;
+            for (int i = 0; i < left >>> 1; i++) {
+                into[target + i] = (byte) (levels[source + i] >>> 4 & 15 | levels[source + i + 1] << 4);
+            }
+        }
+        if ((left & 1) == 1) {
+            into[to + left >>> 1] = (byte) (into[to + left >>> 1] & 0xf0 | nibble(from + left - 1));
+        }
+    }
+
+    /// The last line at or before one that has a level, or -1.
+    long dated(long line) {
+        long at = line;
+        while (at >= 0 && nibble(at) == 0) {
+            at--;
+            while (at >= 15 && (at & 15) == 15 && (long) LONG.get(levels, (int) (at >>> 1) - 7) == 0) {
+                at -= 16;
+            }
+        }
+        return at;
     }
 
     int marks() {

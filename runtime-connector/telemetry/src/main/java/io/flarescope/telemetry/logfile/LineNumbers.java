@@ -1,6 +1,8 @@
 package io.flarescope.telemetry.logfile;
 
-/// Turns offsets of lines into their numbers, for the threads of one search. Reads from the last known line before each, or on from the one before.
+import java.util.Arrays;
+
+/// Turns offsets of lines into their numbers, for the threads of one search: line ends are counted from the last known line before each, or on from the one before.
 final class LineNumbers {
     private static final int BLOCK = 16 << 10;
 
@@ -12,39 +14,42 @@ final class LineNumbers {
         this.index = index;
     }
 
-    /// The numbers of lines that start at these ascending offsets; those that the index does not know yet are left out.
-    long[] of(long[] offsets) {
-        long[] lines = new long[offsets.length];
-        int count = 0;
-        byte[] block = new byte[0];
-        long blockAt = 0;
+    /// The numbers of lines that start at the first `count` of these ascending offsets; those that the index does not know yet are left out. `bytes` are the file's from `base` on.
+    long[] of(long[] offsets, int count, byte[] bytes, long base, int filled) {
+        long[] lines = new long[count];
         long at = -1;
         long line = 0;
-        for (long offset : offsets) {
+        for (int i = 0; i < count; i++) {
+            long offset = offsets[i];
             if (offset >= index.next()) {
-                break;
+                return Arrays.copyOf(lines, i);
             }
             LogIndex.Known known = index.knownBefore(offset);
-            if (at < 0 || known.offset() > at) {
+            if (known.offset() > at) {
                 at = known.offset();
                 line = known.line();
             }
-            while (at < offset) {
-                int p = (int) (at - blockAt);
-                if (at < blockAt || p >= block.length) {
-                    block = file.read(at, BLOCK);
-                    blockAt = at;
-                    p = 0;
-                    if (block.length == 0) {
-                        return java.util.Arrays.copyOf(lines, count);
-                    }
-                }
-                int end = (int) Math.min(block.length, offset - blockAt);
-                line += Newline.count(block, p, end);
-                at = blockAt + end;
+            if (at >= base) {
+                line += Newline.count(bytes, (int) (at - base), (int) (offset - base));
+            } else {
+                LogIndex.Known after = index.knownAfter(offset);
+                line = after.offset() <= base + filled
+                        ? after.line() - Newline.count(bytes, (int) (offset - base), (int) (after.offset() - base))
+                        : line + counted(at, offset);
             }
-            lines[count++] = line;
+            at = offset;
+            lines[i] = line;
         }
-        return java.util.Arrays.copyOf(lines, count);
+        return lines;
+    }
+
+    private long counted(long from, long to) {
+        long sum = 0;
+        for (long at = from; at < to; at += BLOCK) {
+            int length = (int) Math.min(BLOCK, to - at);
+            byte[] block = file.read(at, length);
+            sum += Newline.count(block, 0, block.length);
+        }
+        return sum;
     }
 }

@@ -75,6 +75,28 @@ public final class LogIndex {
         }
     }
 
+    /// Half bytes as [#nibble] gives them, of `count` lines from `first` on, two a byte, the earlier one in its low half.
+    public void packed(long first, int count, byte[] into) {
+        int part = count == 0 ? 0 : part(first);
+        for (int i = 0; i < count; part++) {
+            long local = first + i - firstLines[part];
+            int here = (int) Math.min(count - i, parts.get(part).lines() - local);
+            parts.get(part).copy(local, here, into, i);
+            i += here;
+        }
+    }
+
+    /// The record that a line belongs to: the last line at or before it that has a time, or itself where none has.
+    public long record(long line) {
+        for (int part = part(line); part >= 0; part--) {
+            long local = parts.get(part).dated(Math.min(line - firstLines[part], parts.get(part).lines() - 1));
+            if (local >= 0) {
+                return firstLines[part] + local;
+            }
+        }
+        return line;
+    }
+
     /// Lines that are earlier than one before them.
     public LateLines late() {
         return late;
@@ -122,6 +144,18 @@ public final class LogIndex {
         IndexPart in = parts.get(part);
         int mark = in.markAt(offset);
         return new Known(in.offset(mark), firstLines[part] + (long) mark * IndexPart.STRIDE);
+    }
+
+    /// The first known line start behind a byte; the end where there is none.
+    Known knownAfter(long offset) {
+        for (int part = 0; part < parts.size(); part++) {
+            IndexPart in = parts.get(part);
+            if (in.lines() > 0 && in.offset(in.marks() - 1) > offset) {
+                int mark = in.offset(0) > offset ? 0 : in.markAt(offset) + 1;
+                return new Known(in.offset(mark), firstLines[part] + (long) mark * IndexPart.STRIDE);
+            }
+        }
+        return new Known(next(), lines);
     }
 
     record Known(long offset, long line) {}

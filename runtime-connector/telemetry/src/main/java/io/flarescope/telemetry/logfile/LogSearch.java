@@ -2,6 +2,7 @@ package io.flarescope.telemetry.logfile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 /// One search over a log file. Blocks are handed out to as many threads as the machine has cores; hits are told block by block as they are found, and a
 /// cancelled search stops within a block.
 public final class LogSearch {
-    /// Stays in the second-level cache while it is looked at twice.
-    private static final int BLOCK = 256 << 10;
+    /// Stays in the second-level cache, with the buffer that it was read through.
+    static final int BLOCK = 128 << 10;
     private static final int SAMPLE = 64 << 10;
 
     private final LogFile file;
@@ -78,41 +79,57 @@ public final class LogSearch {
         return run(listener, Runtime.getRuntime().availableProcessors());
     }
 
-    /// As above, and tells line numbers; lines that the index does not know yet are not told. Looks at `stop` with every block.
-    public long run(LogIndex index, LineListener listener, BooleanSupplier stop) {
+    /// As above, and tells line numbers; lines that the index does not know yet are not told. Looks at `stop` with every block; `between` runs on the caller's thread after each of its blocks.
+    public long run(LogIndex index, LineListener listener, BooleanSupplier stop, Runnable between) {
         this.stop = stop;
-        return run(0, index.next(), numbered(index, 0, listener), Runtime.getRuntime().availableProcessors());
+        return run(0, index.next(), numbered(index, 0, listener), Runtime.getRuntime().availableProcessors(), between);
     }
 
     /// The lines from `first` on: of a file that has grown.
     public long runFrom(LogIndex index, long first, LineListener listener) {
-        return run(index.startNear(first), index.next(), numbered(index, first, listener), 1);
+        return run(index.startNear(first), index.next(), numbered(index, first, listener), 1, () -> {});
     }
 
     private Consumer<BlockSearch> numbered(LogIndex index, long first, LineListener listener) {
+        LineNumbers numbers = new LineNumbers(file, index);
         return search -> {
-            long[] lines = new LineNumbers(file, index).of(search.found());
-            int from = java.util.Arrays.binarySearch(lines, first);
+            long[] lines = search.lines(numbers);
+            int from = Arrays.binarySearch(lines, first);
             int skip = from < 0 ? -from - 1 : from;
-            if (lines.length > skip) {
+            if (skip == 0 && lines.length > 0) {
+                listener.found(lines, search.millis(), search.levels());
+            } else if (lines.length > skip) {
                 listener.found(
-                        java.util.Arrays.copyOfRange(lines, skip, lines.length), java.util.Arrays.copyOfRange(search.millis(), skip, lines.length),
-                        java.util.Arrays.copyOfRange(search.levels(), skip, lines.length));
+                        Arrays.copyOfRange(lines, skip, lines.length), Arrays.copyOfRange(search.millis(), skip, lines.length),
+                        Arrays.copyOfRange(search.levels(), skip, lines.length));
             }
         };
     }
 
     long run(Listener listener, int threads) {
-        return run(0, file.size(), search -> listener.found(search.found()), threads);
+        return run(0, file.size(), search -> listener.found(search.found()), threads, () -> {});
     }
 
-    private long run(long from, long size, Consumer<BlockSearch> listener, int threads) {
+    private long run(long from, long size, Consumer<BlockSearch> listener, int threads, Runnable between) {
         nextBlock.set(from);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 1; i < threads && size - from > BLOCK; i++) {
-            running.add(ForkJoinPool.commonPool().submit(() -> blocks(size, listener)));
+            running.add(ForkJoinPool.commonPool().submit(() -> blocks(size, listener, () -> {})));
         }
-        blocks(size, listener);
+        boolean whole = false;
+        try {
+            blocks(size, listener, between);
+            whole = true;
+        } finally {
+            if (!whole) {
+                cancel();
+            }
+            await(running);
+        }
+        return hits.get();
+    }
+
+    private void await(List<Future<?>> running) {
         for (Future<?> each : running) {
             try {
                 each.get();
@@ -123,14 +140,13 @@ public final class LogSearch {
                 throw failed.getCause() instanceof LogFileException known ? known : new IllegalStateException(failed.getCause());
             }
         }
-        return hits.get();
     }
 
     /// Runs the search and gives the offsets of all matching lines, ascending; 8 bytes a hit are kept.
     public long[] offsets() {
         List<long[]> blocks = java.util.Collections.synchronizedList(new ArrayList<>());
         run(blocks::add);
-        return blocks.stream().flatMapToLong(java.util.Arrays::stream).sorted().toArray();
+        return blocks.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     }
 
     public void cancel() {
@@ -156,7 +172,7 @@ public final class LogSearch {
         return Math.min(1, (double) nextBlock.get() / Math.max(1, file.size()));
     }
 
-    private void blocks(long size, Consumer<BlockSearch> listener) {
+    private void blocks(long size, Consumer<BlockSearch> listener, Runnable between) {
         BlockSearch search = new BlockSearch(file, query, literals, this::stopped);
         long start;
         while (!stopped() && (start = nextBlock.getAndAdd(BLOCK)) < size) {
@@ -165,6 +181,7 @@ public final class LogSearch {
                 hits.addAndGet(found);
                 listener.accept(search);
             }
+            between.run();
         }
         givenUp.addAndGet(search.givenUp());
     }

@@ -26,6 +26,7 @@ public final class LogBookBenchmark {
         long bytes = sources.stream().mapToLong(source -> source.path().toFile().length()).sum();
         for (int i = 0; i < 3; i++) {
             VIEWS.clear();
+            double used = cpu();
             long begin = System.nanoTime();
             try (LogBook book = new LogBook(sources)) {
                 book.start(VIEWS::add, failure -> System.out.println(failure.getMessage()));
@@ -33,9 +34,10 @@ public final class LogBookBenchmark {
                 double first = since(begin);
                 BookView ready = await(view -> view.stage() == Stage.READY);
                 double index = since(begin);
+                double cpu = cpu() - used;
                 await(view -> !view.loggers().isEmpty());
-                System.out.printf("%.0f MB, %d lines: newest lines after %.1f ms, all indexed%s after %.3f s (%.0f MB/s), loggers after %.3f s; index, order and bits %.2f bytes a line%n",
-                        bytes / 1e6, ready.lines(), first, sources.size() > 1 ? " and merged" : "", index / 1e3, bytes / 1e3 / index, since(begin) / 1e3,
+                System.out.printf("%.0f MB, %d lines: newest lines after %.1f ms, all indexed%s after %.3f s (%.0f MB/s, CPU %.2f s), loggers after %.3f s; index, order and bits %.2f bytes a line%n",
+                        bytes / 1e6, ready.lines(), first, sources.size() > 1 ? " and merged" : "", index / 1e3, bytes / 1e3 / index, cpu, since(begin) / 1e3,
                         (double) ready.memory() / ready.lines());
                 if (i == 2) {
                     searches(book);
@@ -50,11 +52,13 @@ public final class LogBookBenchmark {
                 LogQuery.fixed(" - ERROR - "), LogQuery.fixed("task_id=00000"), LogQuery.regex(Pattern.compile(" - (ERROR|CRITICAL) - .*site-1[0-9]\\b")),
                 LogQuery.fixed("improved to 9.9").inAnyCase(), LogQuery.regex(Pattern.compile("took [0-9]+\\.[5-9] ms$")))) {
             List<Double> times = new ArrayList<>();
+            List<Double> used = new ArrayList<>();
             double told = 0;
             long hits = 0;
             for (int i = 0; i < 6; i++) {
                 VIEWS.clear();
                 BookFilter filter = new BookFilter(LineLevel.CONTINUATION, Set.of(), BookFilter.LoggerRule.ALL, Optional.of(_ -> query), false, 0);
+                double cpu = cpu();
                 long begin = System.nanoTime();
                 book.filter(filter);
                 await(view -> view.filter() == filter && (view.matches().count() > 0 || view.stage() == Stage.READY));
@@ -65,11 +69,15 @@ public final class LogBookBenchmark {
                 }
                 hits = LAST.matches().count();
                 times.add(since(begin));
+                used.add(cpu() - cpu);
             }
             double firstTime = times.removeFirst();
             times.sort(null);
-            System.out.printf("%s: %d hits, first %.3f s, then median %.3f s, least %.3f s; first hits told after %.3f s%n",
-                    query.text().orElseGet(() -> query.pattern().map(Pattern::pattern).orElse("")), hits, firstTime / 1e3, times.get(2) / 1e3, times.getFirst() / 1e3, told / 1e3);
+            double firstUsed = used.removeFirst();
+            used.sort(null);
+            System.out.printf("%s: %d hits, first %.3f s, then median %.3f s, least %.3f s (CPU %.2f, %.2f, %.2f s); first hits told after %.3f s%n",
+                    query.text().orElseGet(() -> query.pattern().map(Pattern::pattern).orElse("")), hits, firstTime / 1e3, times.get(2) / 1e3, times.getFirst() / 1e3, firstUsed, used.get(2), used.getFirst(),
+                    told / 1e3);
         }
     }
 
@@ -86,6 +94,11 @@ public final class LogBookBenchmark {
                 return view;
             }
         }
+    }
+
+    /// Seconds that all threads of this process have computed.
+    private static double cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     private static double since(long begin) {
