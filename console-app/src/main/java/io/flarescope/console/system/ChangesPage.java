@@ -13,6 +13,7 @@ import io.flarescope.telemetry.metricstore.MetricKind;
 import io.flarescope.telemetry.metricstore.MetricStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -20,14 +21,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Two stretches of time side by side, the most moved metrics first: since a moment that a person chose, or this window against the one before.
+/// Two stretches of time side by side, the most moved metrics first: since a moment that a person chose, this window against the one before, or any two stretches; and the chosen
+/// metric in both, laid over each other.
 final class ChangesPage implements SystemPage {
     private enum Against {
-        MOMENT("Since the chosen moment"), WINDOW("This window against the one before"), HALVES("Second half against the first");
+        MOMENT("Since the chosen moment"), WINDOW("This window against the one before"), HALVES("Second half against the first"), TWO("Two stretches");
 
         private final String title;
 
@@ -44,22 +48,38 @@ final class ChangesPage implements SystemPage {
     private final BorderPane root = new BorderPane();
     private final TableView<Change> table = new TableView<>();
     private final Label about = new Label();
+    private final Consumer<List<JobGantt.Marked>> marks;
+    private final ToggleGroup letters = new ToggleGroup();
+    private final RangeFields rangeA;
+    private final RangeFields rangeB;
+    private final ComparedCard card;
     private Against against = Against.HALVES;
     private @Nullable Instant chosen;
+    private @Nullable Stretch shownBefore;
+    private @Nullable Stretch shownAfter;
     private boolean asking;
+    private boolean again;
     private Span view = new Span(0, 1);
 
-    ChangesPage(Desk desk, MetricSources sources) {
+    /// `marks` draws the two stretches over the strip of jobs.
+    ChangesPage(Desk desk, MetricSources sources, Charting charting, Consumer<List<JobGantt.Marked>> marks) {
         this.desk = desk;
         this.sources = sources;
+        this.marks = marks;
+        this.card = new ComparedCard(desk, charting);
+        this.rangeA = new RangeFields("A", letters, desk.moments(), () -> refresh(view));
+        this.rangeB = new RangeFields("B", letters, desk.moments(), () -> refresh(view));
+        rangeA.press();
         Pills<Against> pills = new Pills<>(List.of(Against.values()), one -> one.title, one -> {
             against = one;
+            ranges();
             refresh(view);
         });
         pills.select(against);
         about.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
-        HBox bar = new HBox(12, pills, about);
+        FlowPane bar = new FlowPane(12, 8, pills, rangeA, rangeB, about);
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setRowValignment(javafx.geometry.VPos.CENTER);
         bar.getStyleClass().add("system-page-bar");
         table.getStyleClass().add(Css.DENSE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -75,8 +95,54 @@ final class ChangesPage implements SystemPage {
         table.getColumns().add(figures("p90 after", one -> MetricCard.number(one.p90After())));
         table.getColumns().add(figures("values", one -> one.countBefore() + " / " + one.countAfter()));
         table.getColumns().add(column("moved", 150, ChangesPage::words));
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> compare());
         root.setTop(bar);
         root.setCenter(table);
+        VBox below = new VBox(card);
+        below.getStyleClass().add("system-compared");
+        root.setBottom(below);
+        ranges();
+    }
+
+    /// Both stretches can be chosen only where they are asked for; they begin as the two halves of the window.
+    private void ranges() {
+        boolean two = against == Against.TWO;
+        for (RangeFields range : List.of(rangeA, rangeB)) {
+            range.setVisible(two);
+            range.setManaged(two);
+        }
+        if (two && rangeA.stretch().isEmpty() && rangeB.stretch().isEmpty()) {
+            long from = (long) Math.floor(view.from());
+            long to = (long) Math.ceil(view.to());
+            rangeA.show(new Stretch(from, (from + to) / 2));
+            rangeB.show(new Stretch((from + to) / 2, to));
+        }
+    }
+
+    /// Whether a stretch drawn over the strip of jobs is meant for this page.
+    boolean choosing() {
+        return against == Against.TWO;
+    }
+
+    /// Epoch seconds, from the strip above; the next one drawn is the other one.
+    void choose(Span drawn) {
+        RangeFields chosen = rangeB.pressed() ? rangeB : rangeA;
+        long from = (long) Math.floor(drawn.from());
+        chosen.show(new Stretch(from, Math.max(from + 1, (long) Math.ceil(drawn.to()))));
+        (chosen == rangeA ? rangeB : rangeA).press();
+        refresh(view);
+    }
+
+    private void compare() {
+        Change chosen = table.getSelectionModel().getSelectedItem();
+        Stretch from = shownBefore;
+        Stretch to = shownAfter;
+        boolean there = chosen != null && from != null && to != null;
+        card.setVisible(there);
+        card.setManaged(there);
+        if (chosen != null && from != null && to != null) {
+            card.show(sources.store(), chosen.metric(), from, to);
+        }
     }
 
     private static TableColumn<Change, String> column(String title, double width, Function<Change, String> words) {
@@ -136,35 +202,65 @@ final class ChangesPage implements SystemPage {
         return switch (against) {
             case WINDOW -> new Stretch(from, to);
             case HALVES -> new Stretch((from + to) / 2, to);
+            case TWO -> rangeB.stretch().orElse(null);
             case MOMENT -> moment == null || moment.getEpochSecond() >= to - 1 ? null : new Stretch(moment.getEpochSecond(), to);
+        };
+    }
+
+    private Stretch before(Stretch after) {
+        return switch (against) {
+            case TWO -> rangeA.stretch().orElseGet(() -> after.before(1));
+            case MOMENT -> after.before(USUAL);
+            case WINDOW, HALVES -> after.before(1);
         };
     }
 
     @Override
     public void refresh(Span inView) {
         view = inView;
+        rangeA.latest((long) Math.ceil(view.to()));
+        rangeB.latest((long) Math.ceil(view.to()));
         Stretch after = after();
         if (after == null) {
             about.setText("Click on a moment in the strip above.");
             table.getItems().clear();
+            marks.accept(List.of());
             return;
         }
+        Stretch before = before(after);
+        about.setText(against == Against.TWO ? "typed, or drawn over the strip above"
+                : "%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
+        marks.accept(List.of(new JobGantt.Marked("A", before.from(), before.to()), new JobGantt.Marked("B", after.from(), after.to())));
         if (asking) {
+            again = true;
             return;
         }
         asking = true;
-        Stretch before = after.before(against == Against.MOMENT ? USUAL : 1);
-        about.setText("%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
         MetricStore store = sources.store();
         desk.work().start(() -> Changes.between(store, before, after), changes -> {
             asking = false;
-            if (!table.getItems().equals(changes)) {
-                table.getItems().setAll(changes);
+            show(changes, before, after);
+            if (again) {
+                again = false;
+                refresh(view);
             }
         }, failure -> {
             asking = false;
             desk.say().accept("The metrics could not be compared: " + failure.getMessage());
         });
+    }
+
+    /// The chosen metric stays chosen wherever it stands now; without one the most moved is shown below.
+    private void show(List<Change> changes, Stretch before, Stretch after) {
+        shownBefore = before;
+        shownAfter = after;
+        if (!table.getItems().equals(changes)) {
+            Change chosen = table.getSelectionModel().getSelectedItem();
+            String name = chosen == null ? "" : chosen.metric();
+            table.getItems().setAll(changes);
+            changes.stream().filter(one -> one.metric().equals(name)).findFirst().ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::selectFirst);
+        }
+        compare();
     }
 
     private String clock(long second) {

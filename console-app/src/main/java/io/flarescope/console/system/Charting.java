@@ -45,6 +45,20 @@ final class Charting {
         return chart;
     }
 
+    /// A chart of its own, that neither shares the cursor nor the window of time.
+    ChartPane apart() {
+        ChartPane chart = new ChartPane(letters, colours());
+        chart.getStyleClass().add("focus-inside");
+        chart.followingProperty().set(false);
+        chart.setWheelZooms(ScrollEvent::isShortcutDown);
+        return chart;
+    }
+
+    void dressApart(ChartPane chart, Span view) {
+        chart.setColors(colours());
+        chart.setView(view);
+    }
+
     /// A person points at a moment; NaN is none.
     void point(double epochSeconds) {
         if (Double.isNaN(epochSeconds)) {

@@ -9,6 +9,7 @@ import io.flarescope.console.theme.Hue;
 import io.flarescope.console.theme.Palette;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -24,6 +25,11 @@ final class JobGantt extends Region {
     static final double LABELS = 200;
     private static final double HEAD = 22;
     private static final double LANE = 26;
+    /// A press that moves less is a click.
+    private static final double DRAG = 5;
+
+    /// A stretch of time with a letter, in epoch seconds.
+    record Marked(String letter, double from, double to) {}
 
     private final Moments moments;
     private final Canvas canvas = new Canvas();
@@ -33,6 +39,10 @@ final class JobGantt extends Region {
     private @Nullable Palette palette;
     private DoubleConsumer onPoint = _ -> {};
     private DoubleConsumer onChoose = _ -> {};
+    private Consumer<Span> onDrag = _ -> {};
+    private List<Marked> marked = List.of();
+    private double pressed = Double.NaN;
+    private double dragged = Double.NaN;
 
     JobGantt(Moments moments) {
         this.moments = moments;
@@ -42,10 +52,43 @@ final class JobGantt extends Region {
         setOnMouseMoved(move -> point(move.getX()));
         setOnMousePressed(press -> {
             point(press.getX());
-            if (press.getX() >= LABELS && getWidth() > LABELS) {
-                onChoose.accept(moment(press.getX()));
-            }
+            pressed = press.getX() >= LABELS && getWidth() > LABELS ? press.getX() : Double.NaN;
         });
+        setOnMouseDragged(drag -> {
+            point(drag.getX());
+            dragged = Math.clamp(drag.getX(), LABELS, Math.max(LABELS, getWidth()));
+            draw();
+        });
+        setOnMouseReleased(_ -> released());
+    }
+
+    private void released() {
+        double from = pressed;
+        double to = dragged;
+        pressed = Double.NaN;
+        dragged = Double.NaN;
+        if (Double.isNaN(from)) {
+            return;
+        }
+        if (Double.isNaN(to) || Math.abs(to - from) < DRAG) {
+            onChoose.accept(moment(from));
+        } else {
+            onDrag.accept(new Span(moment(Math.min(from, to)), moment(Math.max(from, to))));
+        }
+        draw();
+    }
+
+    /// Called with the stretch in epoch seconds that a person draws over the strip.
+    void setOnDrag(Consumer<Span> listener) {
+        onDrag = listener;
+    }
+
+    /// Drawn over the lanes until told otherwise.
+    void mark(List<Marked> stretches) {
+        if (!marked.equals(stretches)) {
+            marked = List.copyOf(stretches);
+            draw();
+        }
     }
 
     /// Called with epoch seconds where a person presses.
@@ -128,7 +171,29 @@ final class JobGantt extends Region {
         for (int i = 0; i < jobs.size(); i++) {
             lane(g, jobs.get(i), HEAD + i * LANE, with);
         }
+        marked.forEach(one -> marked(g, one, bottom, with));
+        if (!Double.isNaN(pressed) && !Double.isNaN(dragged)) {
+            g.setFill(with.of(Hue.ACCENT, .25));
+            g.fillRect(Math.min(pressed, dragged), 18, Math.abs(dragged - pressed), bottom - 18);
+        }
         cursor(g, bottom, with);
+    }
+
+    private void marked(GraphicsContext g, Marked one, double bottom, Palette with) {
+        double left = Math.max(LABELS, x(one.from()));
+        double right = Math.min(getWidth(), x(one.to()));
+        if (right <= left) {
+            return;
+        }
+        Color colour = with.of(one.letter().equals("A") ? Hue.TEXT_2 : Hue.ACCENT);
+        g.setGlobalAlpha(.16);
+        g.setFill(colour);
+        g.fillRect(left, 18, right - left, bottom - 18);
+        g.setGlobalAlpha(1);
+        g.fillRect(left, 18, right - left, 2);
+        g.fillRoundRect(left, 17, 15, 14, 4, 4);
+        g.setFont(Fonts.captionStrong());
+        words(g, one.letter(), left + 7.5, 28, TextAlignment.CENTER, with.of(Hue.GROUND));
     }
 
     private void lane(GraphicsContext g, JobBar job, double top, Palette with) {

@@ -96,7 +96,7 @@ public final class SystemScreen implements Screen {
         this.quickly = new Ticker(FRESH, this::catchUp);
         this.metrics = new MetricsPage(desk, sources, charting, this::openSources);
         this.cost = new CostPage(model, desk);
-        this.changes = new ChangesPage(desk, sources);
+        this.changes = new ChangesPage(desk, sources, charting, gantt::mark);
         this.alerts = new AlertsPage(desk, sources);
     }
 
@@ -117,6 +117,7 @@ public final class SystemScreen implements Screen {
             root.setTop(new VBox(header(), toolbar()));
             gantt.setOnPoint(charting::point);
             gantt.setOnChoose(changes::choose);
+            gantt.setOnDrag(this::drawn);
             VBox strip = new VBox(gantt);
             strip.getStyleClass().add("system-strip");
             body.setTop(strip);
@@ -240,6 +241,15 @@ public final class SystemScreen implements Screen {
         refresh();
     }
 
+    /// A stretch drawn over the strip is what is compared, or looked at closer.
+    private void drawn(Span stretch) {
+        if (page == Page.CHANGES && changes.choosing()) {
+            changes.choose(stretch);
+        } else {
+            zoom(stretch);
+        }
+    }
+
     private void cursorMoved() {
         strip();
         gauges.values().forEach(GaugeCard::point);
@@ -271,6 +281,9 @@ public final class SystemScreen implements Screen {
             below.getChildren().setAll(content);
         }
         legend.setVisible(chosen == Page.PROCESSES);
+        if (chosen != Page.CHANGES) {
+            gantt.mark(List.of());
+        }
         if (looking) {
             refresh();
         }

@@ -161,8 +161,7 @@ final class SystemPagesTest {
         picture("system-cost-dark", Theme.DARK);
     }
 
-    @Test
-    void whatMovedMostStandsFirst() throws Exception {
+    private void tenMinutes() {
         Random random = new Random(1);
         for (int second = 0; second < 600; second += 3) {
             for (String name : List.of("_round_time_taken", "_pull_task_time_taken", "_task_execution_time_taken")) {
@@ -175,6 +174,11 @@ final class SystemPagesTest {
             screen.model().zoom(new io.flarescope.charts.scale.Span(now.getEpochSecond() - 600, now.getEpochSecond()));
         });
         robot.clickOn("Changes");
+    }
+
+    @Test
+    void whatMovedMostStandsFirst() throws Exception {
+        tenMinutes();
         await(() -> labels().stream().anyMatch("much up"::equals));
 
         List<String> texts = labels();
@@ -185,6 +189,43 @@ final class SystemPagesTest {
         JobGantt gantt = on(() -> robot.lookup((javafx.scene.Node node) -> node instanceof JobGantt).query());
         robot.clickOn(gantt);
         await(() -> labels().stream().anyMatch("much up"::equals));
+    }
+
+    @Test
+    void anyTwoStretchesAreComparedTypedOrDrawn() throws Exception {
+        tenMinutes();
+        robot.clickOn("Two stretches");
+        // both before the move, which is 360 s after the begin
+        field("Stretch B to", clock(340));
+        field("Stretch B from", clock(180));
+        field("Stretch A to", clock(160));
+        field("Stretch A from", clock(10));
+        robot.interact(() -> robot.lookup((TextField field) -> "Stretch A from".equals(field.getAccessibleText())).<TextField>query().fireEvent(new javafx.event.ActionEvent()));
+        robot.interact(() -> robot.lookup((TextField field) -> "Stretch B from".equals(field.getAccessibleText())).<TextField>query().fireEvent(new javafx.event.ActionEvent()));
+        await(() -> labels().contains("50 / 54"));
+        assertThat(labels()).contains("hardly").doesNotContain("much up");
+
+        JobGantt gantt = on(() -> robot.lookup((javafx.scene.Node node) -> node instanceof JobGantt).query());
+        drawn(gantt, .1, .5);
+        drawn(gantt, .7, .95);
+        await(() -> labels().stream().anyMatch("much up"::equals));
+        await(() -> on(() -> robot.lookup(".chart-pane").<ChartPane>queryAll().stream().anyMatch(chart -> chart.drawn() >= 2)));
+        assertThat(labels()).contains("_pull_task_time_taken", "A, before", "B, after", "p50, shaded to p90, steps of 8 s");
+        picture("system-two-stretches-light", Theme.LIGHT);
+        picture("system-two-stretches-dark", Theme.DARK);
+    }
+
+    private String clock(int second) {
+        return staged.desk.moments().clock(now.minusSeconds(600 - second));
+    }
+
+    /// From one share of the strip's time to another.
+    private void drawn(JobGantt gantt, double from, double to) {
+        var bounds = on(() -> gantt.localToScreen(gantt.getBoundsInLocal()));
+        double wide = bounds.getWidth() - JobGantt.LABELS;
+        double y = bounds.getMinY() + 30;
+        robot.moveTo(bounds.getMinX() + JobGantt.LABELS + from * wide, y).press(javafx.scene.input.MouseButton.PRIMARY)
+                .moveTo(bounds.getMinX() + JobGantt.LABELS + to * wide, y).release(javafx.scene.input.MouseButton.PRIMARY);
     }
 
     @Test
