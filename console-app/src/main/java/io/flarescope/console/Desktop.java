@@ -1,6 +1,7 @@
 package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.journal.Journal;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.shell.DesktopNotices;
@@ -29,11 +30,12 @@ final class Desktop {
     private final KnownRoots roots;
     private final PinFolder pins;
     private final SiteMemory sites;
+    private final Journal journal;
     private final Duration lockAfter;
     private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
 
     Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, PinFolder pins, SiteMemory sites,
-            Duration lockAfter) {
+            Journal journal, Duration lockAfter) {
         this.toolkit = toolkit;
         this.clock = clock;
         this.zone = zone;
@@ -41,6 +43,7 @@ final class Desktop {
         this.files = files;
         this.roots = roots;
         this.sites = sites;
+        this.journal = journal;
         this.lockAfter = lockAfter;
         this.pins = pins;
     }
@@ -62,6 +65,7 @@ final class Desktop {
         Wiring wiring = new Wiring(
                 clock, zone, new Connector(clock, LinkTimes.USUAL, roots, new SavedRunFiles(clock, zone)), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
         wiring.remember(sites);
+        wiring.keep(journal);
         wiring.window().lockAfter(lockAfter);
         wiring.window().notifyOnDesktop(DesktopNotices::show);
         Stage stage = new Stage();

@@ -28,6 +28,11 @@ final class Places {
         return own(environment, system, home).resolve("bookmarks");
     }
 
+    /// The folder of the journal of what this console did.
+    static Path journal(Map<String, String> environment, String system, Path home) {
+        return own(environment, system, home).resolve("journal");
+    }
+
     /// `FLARESCOPE_HOME` comes first.
     private static Path own(Map<String, String> environment, String system, Path home) {
         String own = environment.getOrDefault("FLARESCOPE_HOME", "");

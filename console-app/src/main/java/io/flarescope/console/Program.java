@@ -4,6 +4,8 @@ import io.flarescope.console.cli.CliException;
 import io.flarescope.console.cli.Exit;
 import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.journal.Journal;
+import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
@@ -83,12 +85,12 @@ final class Program implements Surroundings.Program {
     }
 
     private Exit desktop(Toolkit toolkit, Embedding embedding, BiConsumer<Wiring, Stage> painted) {
-        return desktop(toolkit, embedding, new ChosenFiles(), painted);
+        return desktop(toolkit, embedding, new ChosenFiles(), journal(), painted);
     }
 
-    private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, BiConsumer<Wiring, Stage> painted) {
+    private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, Journal journal, BiConsumer<Wiring, Stage> painted) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), siteOrders(), lockAfter()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), siteOrders(), journal, lockAfter()).run(painted);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -147,7 +149,7 @@ final class Program implements Surroundings.Program {
     /// Whatever the rehearsal came to, the program then starts as it did: a machine too slow for it gets a smaller cache and no broken build.
     @Override
     public Exit train() {
-        return inTemporaryFolder(true, (embedding, whole) -> desktop(toolkit(true), embedding, (wiring, stage) -> {
+        return inTemporaryFolder(true, (embedding, journal, whole) -> desktop(toolkit(true), embedding, new ChosenFiles(), journal, (wiring, stage) -> {
             whole.complete(true);
             wiring.openEmbedded();
             aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
@@ -156,14 +158,14 @@ final class Program implements Surroundings.Program {
 
     @Override
     public Exit tour(Path pictures) {
-        return inTemporaryFolder(false, (embedding, whole) -> desktop(
-                toolkit(true), embedding, new TourFiles(embedding::digitsJob, pictures),
+        return inTemporaryFolder(false, (embedding, journal, whole) -> desktop(
+                toolkit(true), embedding, new TourFiles(embedding::digitsJob, pictures), journal,
                 (wiring, stage) -> aside("tour", wiring, stage, () -> whole.complete(new TourGuide(house(wiring), stage, pictures, out, err).take()))));
     }
 
     private interface Play {
         /// `whole` is completed with whether all of it happened.
-        Exit run(Embedding embedding, CompletableFuture<Boolean> whole);
+        Exit run(Embedding embedding, Journal journal, CompletableFuture<Boolean> whole);
     }
 
     /// With an embedded federation of its own and quick rounds, so that the whole of it takes less than a minute.
@@ -171,7 +173,7 @@ final class Program implements Surroundings.Program {
         Path folder = temporary();
         try {
             CompletableFuture<Boolean> whole = new CompletableFuture<>();
-            Exit ended = play.run(new Embedding(folder, Options.USUAL.withPace(PLAY_PACE), new Connector(clock, LinkTimes.USUAL), busy), whole);
+            Exit ended = play.run(new Embedding(folder, Options.USUAL.withPace(PLAY_PACE), new Connector(clock, LinkTimes.USUAL), busy), journalIn(folder.resolve("journal")), whole);
             return whole.getNow(false) ? ended : Exit.FAILED;
         } finally {
             delete(folder);
@@ -232,7 +234,8 @@ final class Program implements Surroundings.Program {
     /// For the command line.
     Federation connect(Path kit) {
         try {
-            return new Connector(clock, LinkTimes.USUAL, roots(), new SavedRunFiles(clock, zone)).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
+            Federation federation = new Connector(clock, LinkTimes.USUAL, roots(), new SavedRunFiles(clock, zone)).open(StartupKit.read(kit), ConnectionType.DEVELOPMENT);
+            return new JournaledFederation(federation, journal(), clock);
         } catch (KitException unusable) {
             throw new FederationException(sentence(unusable), unusable);
         }
@@ -253,6 +256,14 @@ final class Program implements Surroundings.Program {
 
     private PinFolder bookmarks() {
         return PinFolder.in(Places.bookmarks(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    private Journal journal() {
+        return journalIn(Places.journal(environment, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    private Journal journalIn(Path folder) {
+        return Journal.in(folder, sentence -> err.println("flarescope: " + sentence));
     }
 
     private SiteMemory siteOrders() {

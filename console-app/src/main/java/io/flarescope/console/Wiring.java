@@ -1,5 +1,6 @@
 package io.flarescope.console;
 
+import io.flarescope.console.audit.AuditScreen;
 import io.flarescope.console.connect.ConnectScreen;
 import io.flarescope.console.curves.CurvesPane;
 import io.flarescope.console.curves.CurvesScreen;
@@ -9,6 +10,8 @@ import io.flarescope.console.federation.FederationScreen;
 import io.flarescope.console.fx.Pump;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.fx.Work;
+import io.flarescope.console.journal.Journal;
+import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logging.LoggingScreen;
 import io.flarescope.console.jobs.JobsScreen;
 import io.flarescope.console.jobs.action.JobFiles;
@@ -89,6 +92,7 @@ public final class Wiring {
     private final ConnectScreen connect;
     private final Window window;
     private Optional<SiteMemory> sites = Optional.empty();
+    private Journal journal = Journal.none();
     private final Phaser closing = new Phaser(1);
 
     /// `files` is how a person says which files are meant.
@@ -122,18 +126,24 @@ public final class Wiring {
         sites = Optional.of(memory);
     }
 
+    /// What is sent from now on is written down there.
+    public void keep(Journal kept) {
+        journal = kept;
+    }
+
     /// A federation as the window holds it. `pump` carries its events to the UI thread; it runs already.
     public record Opened(Connection connection, Pump<FederationEvent> pump) {}
 
     /// Begins to listen to the federation, makes its desk and views, and adds it to the window. Closing the connection closes the federation.
     /// `noExample` says why the digits example cannot be run there, if so.
     public Opened open(Federation reached, Supplier<Optional<String>> noExample) {
-        Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(reached) : reached;
+        boolean saved = reached.profile().type() == ConnectionType.SAVED;
+        Federation noted = saved ? reached : new JournaledFederation(reached, journal, clock);
+        Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(noted) : noted;
         FederationState state = new FederationState(federation.profile(), federation.link());
         sites.filter(_ -> federation.profile().type() != ConnectionType.SAVED).ifPresent(memory ->
                 state.siteOrder().remember(memory.of(federation.profile()), names -> memory.keep(federation.profile(), names)));
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
-        boolean saved = federation.profile().type() == ConnectionType.SAVED;
         Navigation navigation = new Navigation(state, federation instanceof SavedFederation files ? SavedPlaces.first(files) : Place.FEDERATION);
         Desk desk = new Desk(federation, state, work, new TaskBoard(work), navigation, clock, window::say, look, moments);
         MetricSources sources = new MetricSources(clock);
@@ -180,6 +190,7 @@ public final class Wiring {
         screens.put(Place.SYSTEM, () -> new SystemScreen(desk, sources));
         screens.put(Place.STATISTICS, () -> new StatisticsScreen(desk, new SavedStatistics(), statistics));
         screens.put(Place.LOGGING, () -> new LoggingScreen(desk));
+        screens.put(Place.AUDIT, () -> new AuditScreen(desk, journal));
         return screens;
     }
 
@@ -242,7 +253,7 @@ public final class Wiring {
                 federation -> {
                     Opened opened = open(federation, Optional::empty);
                     connect.embedded("It runs, with a server and three sites on this computer.", true);
-                    embedding.keepBusy(federation, outcome -> ui.execute(() -> submitted(opened.connection().desk(), outcome)));
+                    embedding.keepBusy(opened.connection().desk().federation(), outcome -> ui.execute(() -> submitted(opened.connection().desk(), outcome)));
                 },
                 failure -> {
                     Problem problem = Sentences.of("The embedded federation did not start", failure);

@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -60,6 +61,8 @@ public final class StagedFederation implements Federation {
 
     public final List<String> asked = new CopyOnWriteArrayList<>();
     public volatile Optional<Outcome.Refused<Object>> refuseNext = Optional.empty();
+    /// What [#shell] answers at a participant.
+    public volatile BiFunction<String, ShellCommand, String> shellWords = (_, _) -> "";
     /// What [#check] finds in any folder.
     public volatile List<JobFinding> findings = List.of();
 
@@ -337,7 +340,7 @@ public final class StagedFederation implements Federation {
 
     @Override
     public Outcome<String> shell(String participant, ShellCommand command) {
-        return answer("shell " + participant + " " + command, "");
+        return answer("shell " + participant + " " + command, shellWords.apply(participant, command));
     }
 
     @Override

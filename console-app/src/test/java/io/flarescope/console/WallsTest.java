@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The arrows inside the console. Every screen has a package of its own under `io.flarescope.console`.
 final class WallsTest {
     private static final String CONSOLE = "io.flarescope.console";
-    private static final List<String> SCREENS = List.of("connect", "federation", "jobs", "curves", "logs", "system", "statistics", "logging");
+    private static final List<String> SCREENS = List.of("connect", "federation", "jobs", "curves", "logs", "system", "statistics", "logging", "audit");
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(CONSOLE);
 
@@ -78,6 +78,18 @@ final class WallsTest {
         noClasses().that().resideInAPackage(CONSOLE + ".text..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..")
                 .because("words and figures are the same in a report as on screen")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theJournalKnowsNoWindow() {
+        noClasses().that().resideInAPackage(CONSOLE + ".journal..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", CONSOLE + ".shell..", CONSOLE + ".state..", CONSOLE + ".cli..")
+                .because("the command line writes the same journal as the window")
+                .check(CLASSES);
+        noClasses().that().resideInAnyPackage(packages(SCREENS.stream().filter(screen -> !screen.equals("audit")).toList()))
+                .should().dependOnClassesThat().resideInAPackage(CONSOLE + ".journal..")
+                .because("what is sent is written down on its way, whoever sends it; no view can forget to")
                 .check(CLASSES);
     }
 

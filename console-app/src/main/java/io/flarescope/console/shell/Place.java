@@ -1,6 +1,6 @@
 package io.flarescope.console.shell;
 
-/// The views of the rail, in its order. Audit and Learn join when they work.
+/// The views of the rail, in its order. Learn joins when it works.
 public enum Place {
     FEDERATION("Federation", 'f'),
     JOBS("Jobs", 'j'),
@@ -8,7 +8,8 @@ public enum Place {
     LOGS("Logs", 'l'),
     SYSTEM("System", 's'),
     STATISTICS("Statistics", 't'),
-    LOGGING("Logging", 'g');
+    LOGGING("Logging", 'g'),
+    AUDIT("Audit", 'a');
 
     private final String title;
     private final char letter;

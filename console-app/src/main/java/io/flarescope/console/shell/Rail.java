@@ -63,6 +63,7 @@ final class Rail extends VBox {
             case SYSTEM -> Icon.SYSTEM;
             case STATISTICS -> Icon.STATISTICS;
             case LOGGING -> Icon.LOGGING;
+            case AUDIT -> Icon.AUDIT;
         };
     }
 

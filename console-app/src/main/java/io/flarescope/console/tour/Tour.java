@@ -83,6 +83,7 @@ final class Tour {
         require(() -> ended(state, job), RUNS, "The digits job did not end within " + RUNS.toSeconds() + " s.");
         otherSizes(connection, job);
         statistics(connection, state);
+        audit(connection);
         return Seen.figures(studio, state, job, meter, debug.before(), debug.after(), album.names());
     }
 
@@ -147,6 +148,18 @@ final class Tour {
                 picture("statistics" + (size[0] == 1440 ? "" : "-" + size[0]));
             });
         }
+    }
+
+    /// What the tour has done so far, as the journal and the participants' own logs tell it.
+    private void audit(Connection connection) {
+        int[][] sizes = {{1440, 900}, {1280, 800}, {1920, 1080}};
+        go(Place.AUDIT);
+        require(() -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false), CONNECTS, "The audit logs were not read.");
+        for (int[] size : sizes) {
+            studio.size(size[0], size[1]);
+            inBothThemes(() -> picture("audit" + (size[0] == 1440 ? "" : "-" + size[0])));
+        }
+        studio.size(1440, 900);
     }
 
     private void inBothThemes(Runnable views) {

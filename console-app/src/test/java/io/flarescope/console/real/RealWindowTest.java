@@ -9,7 +9,9 @@ import io.flarescope.console.Wiring;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Connection;
+import io.flarescope.console.journal.Journal;
 import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.Screen;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.embedded.Options;
@@ -36,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +90,9 @@ final class RealWindowTest {
         Embedding embedding = new Embedding(folder.resolve("embedded"), Options.USUAL, connector, true);
         wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), KnownRoots.none(), embedding, new Chosen(), 1280, 800);
         wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
+        wiring.keep(Journal.in(folder.resolve("journal"), sentence -> {
+            throw new AssertionError(sentence);
+        }));
         stage.setScene(wiring.window().scene());
         stage.setX(0);
         stage.setY(0);
@@ -145,6 +151,17 @@ final class RealWindowTest {
         within(30, () -> state.job(job).map(Job::state).filter(now -> now.word().equals("FINISHED:ABORTED")).isPresent());
         within(10, () -> seen.texts().contains("ABORTED"));
         picture("aborted");
+
+        robot.interact(() -> connection.navigation().show(Place.AUDIT));
+        within(30, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("abort_job"));
+        robot.clickOn("abort_job");
+        within(5, () -> seen.texts().contains("this console’s journal and audit.log"));
+        robot.interact(() -> ((Hyperlink) seen.link("Read the records of its tasks")).fire());
+        within(60, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("train"));
+        robot.clickOn("train");
+        // FLARE's own records of it, at the server and at a site, refer to each other
+        within(5, () -> seen.texts().contains("received task from server") && seen.texts().stream().anyMatch(words -> words.startsWith("refers to ") && words.endsWith(" of server")));
+        picture("audit");
     }
 
     private static Optional<Command> command(Connection connection, Place place, String beginning) {

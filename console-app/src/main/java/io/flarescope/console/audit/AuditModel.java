@@ -1,0 +1,216 @@
+package io.flarescope.console.audit;
+
+import io.flarescope.console.audit.AuditReader.Reading;
+import io.flarescope.console.fx.Work;
+import io.flarescope.console.journal.Journal;
+import io.flarescope.console.journal.JournalEntry;
+import io.flarescope.console.state.FederationState;
+import io.flarescope.federation.ConnectionType;
+import io.flarescope.federation.Federation;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
+import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Participants;
+import io.flarescope.federation.Progress;
+import io.flarescope.federation.SavedFile;
+import io.flarescope.federation.audit.AuditRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/// What is known of who did what, and which of it is shown. On the UI thread; reading happens in the background.
+final class AuditModel {
+    private static final int JOURNAL_SHOWN = 5_000;
+    private static final int MOST_RECORDS = 50_000;
+
+    private final Federation federation;
+    private final FederationState state;
+    private final Work work;
+    private final InstantSource clock;
+    private final Journal journal;
+    private final AuditReader reader;
+    private final ZoneId zone;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Map<String, Reading> refused = new LinkedHashMap<>();
+    private final Map<String, Placed> records = new LinkedHashMap<>();
+    private List<JournalEntry> entries = List.of();
+    private List<Deed> deeds = List.of();
+    private AuditFilter filter = AuditFilter.ACTS;
+    private Optional<Instant> readAt = Optional.empty();
+    private int asking;
+
+    AuditModel(Federation federation, FederationState state, Work work, InstantSource clock, ZoneId zone, Journal journal) {
+        this.federation = federation;
+        this.state = state;
+        this.work = work;
+        this.clock = clock;
+        this.zone = zone;
+        this.journal = journal;
+        this.reader = new AuditReader(federation, clock, zone);
+    }
+
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+
+    private boolean saved() {
+        return state.profile().type() == ConnectionType.SAVED;
+    }
+
+    // ---- reading ----
+
+    /// Reads the journal, and at the first time what the participants say.
+    void look() {
+        readJournal();
+        if (readAt.isEmpty() && asking == 0 && (saved() || state.link().get() instanceof LinkState.Online)) {
+            read();
+        }
+    }
+
+    void readJournal() {
+        work.start(() -> journal.newest(JOURNAL_SHOWN), all -> {
+            // other federations have their own view
+            entries = all.stream().filter(entry -> entry.federation().equals(state.profile().name())).toList();
+            join();
+        }, _ -> {});
+    }
+
+    /// Asks everybody; each question is itself a record there.
+    void read() {
+        if (asking > 0) {
+            return;
+        }
+        refused.clear();
+        readAt = Optional.of(clock.instant());
+        if (saved()) {
+            for (Job job : state.jobs()) {
+                List<SavedFile> files = state.live(job.id()).files();
+                ask(job.name(), () -> reader.saved(files));
+            }
+        } else {
+            Stream.concat(Stream.of(Participants.SERVER), state.sites().stream().map(site -> site.name()))
+                    .forEach(participant -> ask(participant, () -> List.of(reader.participant(participant))));
+        }
+        changed();
+    }
+
+    /// Reads what a job's own processes wrote: each task's way to a site and back.
+    void readJob(JobId id) {
+        Optional<Job> job = state.job(id);
+        if (job.isEmpty() || asking > 0) {
+            return;
+        }
+        boolean over = job.get().state().finished();
+        ask(Participants.SERVER, () -> List.of(over ? reader.ofResult(id, zoneAt(Participants.SERVER), Progress.IGNORED) : reader.ofJob(Participants.SERVER, id, zoneAt(Participants.SERVER))));
+        for (String site : job.get().sites()) {
+            ask(site, () -> List.of(reader.ofJob(site, id, zoneAt(site))));
+        }
+        changed();
+    }
+
+    /// As its own log was found to be written.
+    private ZoneId zoneAt(String participant) {
+        return records.values().stream().filter(placed -> placed.record().participant().equals(participant)).findFirst()
+                .<ZoneId>map(placed -> AuditReader.zoneOf(placed.record().time(), placed.at())).orElse(zone);
+    }
+
+    private void ask(String participant, Callable<Collection<Reading>> question) {
+        asking++;
+        work.start(question, this::take, failure -> take(List.of(AuditReader.lost(participant, failure))));
+    }
+
+    private void take(Collection<Reading> readings) {
+        asking--;
+        for (Reading reading : readings) {
+            if (reading.refused()) {
+                refused.put(reading.participant(), reading);
+            }
+            reading.records().stream().filter(_ -> records.size() < MOST_RECORDS).forEach(placed -> records.putIfAbsent(placed.record().event(), placed));
+        }
+        join();
+    }
+
+    private void join() {
+        deeds = Deeds.of(entries, records.values());
+        changed();
+    }
+
+    boolean reading() {
+        return asking > 0;
+    }
+
+    /// When the participants were asked the last time.
+    Optional<Instant> readAt() {
+        return readAt;
+    }
+
+    /// Those that did not give their log.
+    List<Reading> refused() {
+        return List.copyOf(refused.values());
+    }
+
+    // ---- what is shown ----
+
+    List<Deed> all() {
+        return deeds;
+    }
+
+    List<Deed> shown() {
+        return deeds.stream().filter(filter::shows).toList();
+    }
+
+    AuditFilter filter() {
+        return filter;
+    }
+
+    void filter(AuditFilter other) {
+        filter = other;
+        changed();
+    }
+
+    long questions() {
+        return deeds.stream().filter(Deed::question).count();
+    }
+
+    long participants() {
+        return records.values().stream().map(placed -> placed.record().participant()).distinct().count();
+    }
+
+    List<String> people() {
+        return deeds.stream().map(Deed::who).filter(who -> !who.isEmpty()).distinct().sorted().toList();
+    }
+
+    List<String> places() {
+        return deeds.stream().flatMap(deed -> deed.records().stream()).map(placed -> placed.record().participant()).distinct().sorted().toList();
+    }
+
+    /// Jobs of the federation, the newest first, then others that are named somewhere.
+    List<JobId> jobs() {
+        List<JobId> all = new ArrayList<>(state.jobs().reversed().stream().map(Job::id).toList());
+        deeds.stream().flatMap(deed -> deed.job().stream()).distinct().filter(id -> !all.contains(id)).forEach(all::add);
+        return all;
+    }
+
+    String name(JobId id) {
+        return state.job(id).map(job -> job.name() + " " + id.brief()).orElse(id.brief());
+    }
+
+    /// The record that led to this one, if its log was read.
+    Optional<Placed> above(AuditRecord record) {
+        return Optional.ofNullable(records.get(record.reference()));
+    }
+}
