@@ -17,6 +17,9 @@ final class Digest {
     private static final int LEAST = 10;
     /// With this many times the centroids that are wanted, the arcsine scale makes as many as FLARE's library does.
     private static final double PER_CENTROID = 1.5;
+    private static final int MOST = 10_000;
+    /// Of how many parts a centroid of a long column is made.
+    private static final int FINER = 8;
     /// At the server nothing is made coarser than it came.
     private static final int MERGED = 2000;
 
@@ -28,18 +31,30 @@ final class Digest {
 
     /// `maxBin` of 0 takes the root of the number of rows.
     static Digest of(double[] column, int maxBin) {
-        TDigest digest = empty((maxBin > 0 ? maxBin : Math.rint(Math.sqrt(column.length))) * PER_CENTROID);
-        for (double value : column) {
-            if (Double.isFinite(value)) {
-                digest.add(value);
+        double compression = Math.clamp((maxBin > 0 ? maxBin : Math.rint(Math.sqrt(column.length))) * PER_CENTROID, LEAST, MOST);
+        double[] sorted = Sorted.of(column);
+        int rows = sorted.length;
+        int buffer = Math.min(rows, (int) (compression * FINER)) + 1;
+        MergingDigest digest = new MergingDigest(compression, Math.max(buffer, 5 * (int) compression));
+        digest.setScaleFunction(ScaleFunction.K_1);
+        // sorted neighbours go in together, far fewer than a centroid may hold; the ends alone, as they are
+        for (int from = 0; from < rows;) {
+            double share = (from + 0.5) / rows;
+            double centroid = rows * 2 * Math.PI / compression * Math.sqrt(share * (1 - share));
+            int to = from == 0 ? 1 : Math.max(from + 1, Math.min(rows - 1, from + (int) (centroid / FINER)));
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += sorted[i];
             }
+            digest.add(sum / (to - from), to - from);
+            from = to;
         }
         digest.compress();
         return new Digest(digest);
     }
 
     private static MergingDigest empty(double compression) {
-        MergingDigest digest = new MergingDigest(Math.clamp(compression, LEAST, 10_000));
+        MergingDigest digest = new MergingDigest(compression);
         digest.setScaleFunction(ScaleFunction.K_1);
         return digest;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What a site computes for one round: `{statistic: {data set: {feature: value}}}`, and beside it what it could not, with the reason. Columns are worked on by all
 /// processors; the result is the same whichever comes first.
@@ -37,23 +36,22 @@ final class LocalStatistics {
                 targets.add(JsonNodeFactory.instance.objectNode().put("name", always).set("config", JsonNodeFactory.instance.objectNode()));
             }
         }
-        for (JsonNode target : targets) {
-            ObjectNode byDataSet = statistics.putObject(target.path("name").asText());
-            generator.data().forEach((dataSet, columns) -> target(target, dataSet, columns, byDataSet.putObject(dataSet), missing));
-        }
-        return new Computed(statistics, missing);
-    }
-
-    private void target(JsonNode target, String dataSet, List<Column> columns, ObjectNode values, ArrayNode missing) {
-        String statistic = target.path("name").asText();
-        List<Object> results = IntStream.range(0, columns.size()).parallel().mapToObj(i -> attempt(statistic, target.path("config"), dataSet, columns.get(i))).toList();
-        for (int i = 0; i < columns.size(); i++) {
-            switch (results.get(i)) {
-                case JsonNode value -> values.set(columns.get(i).name(), value);
-                case Missed missed -> missing.add(missed.toJson(columns.get(i).name(), statistic, dataSet));
-                default -> throw new IllegalStateException();
+        generator.data().forEach((dataSet, columns) -> {
+            List<List<Object>> results = columns.stream().parallel().map(column -> attempts(targets, dataSet, column)).toList();
+            for (int target = 0; target < targets.size(); target++) {
+                String statistic = targets.get(target).path("name").asText();
+                ObjectNode values = statistics.withObjectProperty(statistic).putObject(dataSet);
+                for (int column = 0; column < columns.size(); column++) {
+                    String feature = columns.get(column).name();
+                    switch (results.get(column).get(target)) {
+                        case JsonNode value -> values.set(feature, value);
+                        case Missed missed -> missing.add(missed.toJson(feature, statistic, dataSet));
+                        default -> throw new IllegalStateException();
+                    }
+                }
             }
-        }
+        });
+        return new Computed(statistics, missing);
     }
 
     /// A value that was not computed.
@@ -68,33 +66,39 @@ final class LocalStatistics {
                 .put("sentence", sentence).put("rule", rule);
     }
 
-    /// FLARE logs what a column throws and goes on with the next one.
-    private Object attempt(String statistic, JsonNode config, String dataSet, Column column) {
-        if (!column.numeric()) {
-            return new Missed("not_numeric", column.name() + " holds text at this site.");
+    /// All that is asked of one column, while its values are at hand. FLARE logs what a column throws and goes on with the next one.
+    private List<Object> attempts(List<JsonNode> targets, String dataSet, Column column) {
+        double[] values = column.values();
+        List<Object> results = new java.util.ArrayList<>();
+        for (JsonNode target : targets) {
+            if (!column.numeric()) {
+                results.add(new Missed("not_numeric", column.name() + " holds text at this site."));
+                continue;
+            }
+            try {
+                results.add(value(target.path("name").asText(), target.path("config"), dataSet, column, values));
+            } catch (RuntimeException failed) {
+                results.add(new Missed("failed", "The site could not compute it: " + failed.getMessage() + "."));
+            }
         }
-        try {
-            return value(statistic, config, dataSet, column);
-        } catch (RuntimeException failed) {
-            return new Missed("failed", "The site could not compute it: " + failed.getMessage() + ".");
-        }
+        return results;
     }
 
-    private JsonNode value(String statistic, JsonNode config, String dataSet, Column column) {
-        double[] values = column.values();
+    private JsonNode value(String statistic, JsonNode config, String dataSet, Column column, double[] values) {
+        Moments moments = column.moments(values);
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (statistic) {
-            case Key.COUNT -> json.numberNode(Numbers.count(values));
+            case Key.COUNT -> json.numberNode(moments.count());
             case Key.FAILURES -> json.numberNode(0);
-            case Key.SUM -> json.numberNode(Numbers.round(Numbers.sum(values), precision));
-            case Key.MEAN -> json.numberNode(Numbers.round(Numbers.sum(values) / Numbers.count(values), precision));
-            case Key.STDDEV -> json.numberNode(Numbers.round(Numbers.stddev(values), precision));
+            case Key.SUM -> json.numberNode(Numbers.round(moments.sum(), precision));
+            case Key.MEAN -> json.numberNode(Numbers.round(moments.sum() / moments.count(), precision));
+            case Key.STDDEV -> json.numberNode(Numbers.round(Numbers.stddev(values, moments), precision));
             case Key.VAR -> json.numberNode(Numbers.round(
                     Numbers.variance(values, global(Key.GLOBAL_MEAN, dataSet, column), global(Key.GLOBAL_COUNT, dataSet, column) - 1), precision));
-            case Key.MIN -> range(config, column.name()).map(given -> given.get(0)).orElseGet(() -> json.numberNode(Numbers.min(values)));
-            case Key.MAX -> range(config, column.name()).map(given -> given.get(1)).orElseGet(() -> json.numberNode(Numbers.max(values)));
-            case Key.HISTOGRAM -> histogram(config, dataSet, column);
-            case Key.QUANTILE -> quantiles(config, column);
+            case Key.MIN -> range(config, column.name()).map(given -> given.get(0)).orElseGet(() -> json.numberNode(moments.min()));
+            case Key.MAX -> range(config, column.name()).map(given -> given.get(1)).orElseGet(() -> json.numberNode(moments.max()));
+            case Key.HISTOGRAM -> histogram(config, dataSet, column, values);
+            case Key.QUANTILE -> quantiles(config, column, values);
             default -> throw new IllegalArgumentException("unknown statistic " + statistic);
         };
     }
@@ -107,7 +111,7 @@ final class LocalStatistics {
         return value.doubleValue();
     }
 
-    private JsonNode histogram(JsonNode config, String dataSet, Column column) {
+    private JsonNode histogram(JsonNode config, String dataSet, Column column, double[] values) {
         int bins = own(config, column.name()).path("bins").asInt();
         if (bins < 1 || bins > 100_000) {
             throw new IllegalArgumentException("missing required 'bins' config in histogram config");
@@ -115,7 +119,7 @@ final class LocalStatistics {
         java.util.Optional<JsonNode> given = range(config, column.name());
         double low = given.map(range -> range.get(0).asDouble()).orElseGet(() -> global(Key.MIN, dataSet, column));
         double high = given.map(range -> range.get(1).asDouble()).orElseGet(() -> global(Key.MAX, dataSet, column));
-        EqualBins counted = EqualBins.of(column.values(), bins, low, high);
+        EqualBins counted = EqualBins.of(values, bins, low, high);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (int bin = 0; bin < bins; bin++) {
             list.addArray().add(counted.edges()[bin]).add(counted.edges()[bin + 1]).add(counted.counts()[bin]);
@@ -123,15 +127,15 @@ final class LocalStatistics {
         return list;
     }
 
-    private JsonNode quantiles(JsonNode config, Column column) {
+    private JsonNode quantiles(JsonNode config, Column column, double[] values) {
         JsonNode shares = config.has(column.name()) ? config.get(column.name()) : config.path("*");
         if (!shares.isArray()) {
             throw new IllegalArgumentException("feature: " + column.name() + " target percents are not defined");
         }
-        Digest digest = Digest.of(column.values(), generator.maxBin());
+        Digest digest = Digest.of(values, generator.maxBin());
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ObjectNode values = result.putObject(Key.QUANTILE);
-        shares.forEach(share -> values.put(share.asText(), Numbers.round(digest.quantile(share.asDouble()), QUANTILE_PLACES)));
+        ObjectNode at = result.putObject(Key.QUANTILE);
+        shares.forEach(share -> at.put(share.asText(), Numbers.round(digest.quantile(share.asDouble()), QUANTILE_PLACES)));
         result.set(Key.DIGEST, digest.toJson());
         return result;
     }

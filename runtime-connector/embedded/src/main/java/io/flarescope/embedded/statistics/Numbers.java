@@ -19,31 +19,6 @@ final class Numbers {
         return Double.isFinite(scaled) ? Math.rint(scaled) / scale : value;
     }
 
-    static long count(double[] column) {
-        long count = 0;
-        for (double value : column) {
-            if (!Double.isNaN(value)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /// With Neumaier's correction, so that the order of the rows does not show.
-    static double sum(double[] column) {
-        double sum = 0;
-        double lost = 0;
-        for (double value : column) {
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            double next = sum + value;
-            lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-            sum = next;
-        }
-        return Double.isNaN(lost) ? sum : sum + lost;
-    }
-
     /// The sum of squared distances from `mean`, divided by `divisor`.
     static double variance(double[] column, double mean, double divisor) {
         double sum = 0;
@@ -60,24 +35,7 @@ final class Numbers {
         return (sum + lost) / divisor;
     }
 
-    static double stddev(double[] column) {
-        long count = count(column);
-        return Math.sqrt(variance(column, sum(column) / count, count - 1.0));
-    }
-
-    static double min(double[] column) {
-        double min = Double.NaN;
-        for (double value : column) {
-            min = Double.isNaN(min) || value < min ? Double.isNaN(value) ? min : value : min;
-        }
-        return min;
-    }
-
-    static double max(double[] column) {
-        double max = Double.NaN;
-        for (double value : column) {
-            max = Double.isNaN(max) || value > max ? Double.isNaN(value) ? max : value : max;
-        }
-        return max;
+    static double stddev(double[] column, Moments moments) {
+        return Math.sqrt(variance(column, moments.sum() / moments.count(), moments.count() - 1.0));
     }
 }

@@ -69,7 +69,7 @@ public final class StatisticsBenchmark {
                 }
                 double[] values = new double[rows];
                 bytes.flip().asDoubleBuffer().get(values);
-                columns.add(new Column("f" + i, true, values));
+                columns.add(Column.numbers("f" + i, values));
             }
         }
         return columns;

@@ -1,6 +1,6 @@
-"""FLARE's own statistics job in its simulator, on the files that StatisticsBenchmark reads.
+"""FLARE's own statistics job in its simulator, on the files that StatisticsBenchmark reads, or with --csv on those of StatisticsJobBenchmark.
 
-python flare_statistics.py DIR SITES ROWS FEATURES [--make]    needs nvflare==2.6.3, "pandas<3", fastdigest==0.4.0
+python flare_statistics.py DIR SITES ROWS FEATURES [--make | --csv]    needs nvflare==2.6.3, "pandas<3", fastdigest==0.4.0
 """
 import json
 import os
@@ -41,7 +41,11 @@ from nvflare.app_opt.statistics.df.df_core_statistics import DFStatisticsCore
 
 class Files(DFStatisticsCore):
     def initialize(self, fl_ctx):
-        table = np.fromfile("{folder}/" + fl_ctx.get_identity_name() + ".f64").reshape({features}, {rows})
+        name = "{folder}/" + fl_ctx.get_identity_name()
+        if {"--csv" in sys.argv}:
+            self.data = {{"train": pd.read_csv(name + ".csv")}}
+            return
+        table = np.fromfile(name + ".f64").reshape({features}, {rows})
         self.data = {{"train": pd.DataFrame({{f"f{{i}}": table[i] for i in range({features})}})}}
 ''')
 begin = time.time()
