@@ -22,7 +22,7 @@ public final class FeedFile {
 
     private FeedFile() {}
 
-    /// Whole batches in the feed's order; a line that is no record comes as a gap of one, and what is no UTF-8 as U+FFFD.
+    /// Whole batches in the feed's order; lines that are no records come as one gap of so many, and what is no UTF-8 as U+FFFD.
     ///
     /// @throws UncheckedIOException where the file cannot be read
     public static void read(JobId job, Path file, InstantSource clock, BiConsumer<List<FeedRecord>, FeedPosition> into) {

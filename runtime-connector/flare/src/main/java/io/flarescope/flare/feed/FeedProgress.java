@@ -31,6 +31,9 @@ final class FeedProgress {
     private long size;
     private long lastNumber;
     private int refused;
+    /// Lines that were no records since the last one that was; they become one gap, so that garbage of any length costs one record.
+    private long unreadable;
+    private String why = "";
 
     FeedProgress(JobId job, FeedListener listener, InstantSource clock) {
         this.job = job;
@@ -89,6 +92,7 @@ final class FeedProgress {
     }
 
     private void take(FeedLine line) {
+        unreadableSoFar();
         batch.addAll(records.of(line));
         lastNumber = Math.max(lastNumber, line.number());
         if (batch.size() >= BATCH) {
@@ -123,16 +127,26 @@ final class FeedProgress {
         try {
             return Optional.of(FeedLine.decode(line));
         } catch (MalformedFeedException e) {
-            refused++;
-            batch.add(new FeedRecord.Gap(lastNumber + 1, clock.instant(), Participants.SERVER, 1, e.getMessage()));
-            if (refused <= WARN_OF) {
+            if (unreadable++ == 0) {
+                why = e.getMessage();
+            }
+            if (refused < WARN_OF) {
+                refused++;
                 listener.warning(job, "A record of the live feed of job " + job.brief() + " cannot be read and is left out. " + e.getMessage());
             }
             return Optional.empty();
         }
     }
 
+    private void unreadableSoFar() {
+        if (unreadable > 0) {
+            batch.add(new FeedRecord.Gap(lastNumber + 1, clock.instant(), Participants.SERVER, unreadable, why));
+            unreadable = 0;
+        }
+    }
+
     private void tell(boolean closed) {
+        unreadableSoFar();
         FeedPosition position = new FeedPosition(offset, Math.max(size, offset), closed);
         if (batch.isEmpty() && position.equals(told)) {
             return;

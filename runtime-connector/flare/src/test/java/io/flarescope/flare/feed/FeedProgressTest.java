@@ -67,6 +67,16 @@ class FeedProgressTest {
     }
 
     @Test
+    void garbageOfAnyLengthIsOneGap() {
+        progress.page(line(1) + "\n" + "garbage\n".repeat(100_000) + line(100_002) + "\n", 100, 100, false);
+        progress.page("garbage\n".repeat(9), 200, 200, false);
+
+        assertThat(records).filteredOn(Gap.class::isInstance).extracting(record -> ((Gap) record).count()).containsExactly(100_000L, 9L);
+        assertThat(numbersOf(MetricPoint.class)).containsExactly(1L, 100_002L);
+        assertThat(warnings).hasSize(3);
+    }
+
+    @Test
     void theWindowLeavesGapsAndTheResultFillsThemOnce() {
         progress.window(List.of(line(3), line(4)), 500);
         progress.window(List.of(line(3), line(4), line(5)), 600);
