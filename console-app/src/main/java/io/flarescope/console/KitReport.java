@@ -53,13 +53,13 @@ record KitReport(List<KitStep> steps) {
         return json;
     }
 
-    /// No connection where a step up to the certificates failed; failed where a later one did.
+    /// No connection where a step up to the admin protocol failed; failed where a later one did.
     Exit exit() {
         return steps.stream()
                 .filter(step -> step.result().blocks())
                 .map(KitStep::step)
                 .min(java.util.Comparator.naturalOrder())
-                .map(first -> first.compareTo(Step.CLIENT_CERTIFICATE) <= 0 ? Exit.NO_CONNECTION : Exit.FAILED)
+                .map(first -> first.compareTo(Step.PROTOCOL) <= 0 ? Exit.NO_CONNECTION : Exit.FAILED)
                 .orElse(Exit.OK);
     }
 }

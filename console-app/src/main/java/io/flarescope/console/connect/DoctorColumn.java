@@ -117,7 +117,7 @@ final class DoctorColumn extends VBox {
         switch (now) {
             case NoKit _ -> {
                 chip("", "");
-                line.setText("Drop a kit here. It is examined in eight steps before anything is sent.");
+                line.setText("Drop a kit here. It is examined in nine steps before anything is sent.");
                 steps.getChildren().setAll(namesOnly(""));
             }
             case Running(Path place) -> {

@@ -122,7 +122,7 @@ final class ConnectScreenTest {
 
     @Test
     void withoutAKitTheStepsAreNamedAndNothingCanBePressed() {
-        assertThat(seen.texts()).contains("Start the embedded federation", "Drop a startup kit", "Name resolves", "Clock skew", "Drop a kit here. It is examined in eight steps before anything is sent.");
+        assertThat(seen.texts()).contains("Start the embedded federation", "Drop a startup kit", "Name resolves", "Clock skew", "Drop a kit here. It is examined in nine steps before anything is sent.");
         assertThat(connect().isDisabled()).isTrue();
         robot.clickOn(seen.named("Start the embedded federation"));
         assertThat(led).containsExactly("embedded");
@@ -134,6 +134,18 @@ final class ConnectScreenTest {
         robot.interact(() -> screen.examine(other));
 
         assertThat(seen.texts()).anyMatch(text -> text.contains("holiday")).contains("no usable kit", "not tried");
+        assertThat(connect().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aKitOfANewerFlareSaysWhatIsMissing() throws IOException {
+        Path startup = Files.createDirectories(folder.resolve("newer/startup"));
+        Files.writeString(startup.resolve("fed_admin.json"), """
+                {"format_version": 1, "admin": {"project_name": "labfed", "username": "admin@lab.org", "scheme": "http", "host": "localhost", "port": 18103}}
+                """);
+        robot.interact(() -> screen.examine(folder.resolve("newer")));
+
+        assertThat(seen.texts()).anyMatch(text -> text.contains("is for FLARE 2.7 or newer") && text.contains("localhost:18103 with scheme http")).anyMatch(text -> text.contains("kit of a FLARE 2.6"));
         assertThat(connect().isDisabled()).isTrue();
     }
 
@@ -153,7 +165,7 @@ final class ConnectScreenTest {
         Path kit = kit(unusedPort());
         robot.interact(() -> screen.examine(kit));
 
-        assertThat(seen.texts()).contains("1 of 8 failed", "Cause", "Remedy", "Check again", "Connecting is blocked while a step fails.");
+        assertThat(seen.texts()).contains("1 of 9 failed", "Cause", "Remedy", "Check again", "Connecting is blocked while a step fails.");
         assertThat(seen.accessible("Name resolves")).contains("passed");
         assertThat(seen.accessible("Port answers")).contains("failed");
         assertThat(connect().isDisabled()).isTrue();
@@ -194,7 +206,7 @@ final class ConnectScreenTest {
         robot.clickOn(seen.button("Accept the new root …"));
         robot.clickOn("I compared the new fingerprint with whoever runs oncology-eu");
         robot.clickOn(seen.button("Trust the new root"));
-        assertThat(seen.texts()).as("it is examined again, and now called").contains("1 of 8 failed").doesNotContain("the root has changed");
+        assertThat(seen.texts()).as("it is examined again, and now called").contains("1 of 9 failed").doesNotContain("the root has changed");
         assertThat(seen.accessible("Port answers")).contains("failed");
     }
 
@@ -271,6 +283,7 @@ final class ConnectScreenTest {
                         new Fact("Kit root subject", "CN=oncology-eu"), new Fact("Kit root issuer", "CN=oncology-eu"), new Fact("Kit root valid until", "25 Jan 2036"),
                         new Fact("Kit root SHA-256", "C4:08:F7:2B:E9:10:77:AA:5E:7C:19:E2:0A:54:B1:98:3D:61:C4:08:F7:2B:E9:10:77:AA:5E:7C:19:E2:0A:54"))));
         steps.add(new KitStep(Step.CLIENT_CERTIFICATE, Result.PASSED, "CN=lead@onco.eu, signed by the kit’s own root", "", "", List.of()));
+        steps.add(new KitStep(Step.PROTOCOL, Result.SKIPPED, "Not tried, because an earlier step failed", "", "", List.of()));
         steps.add(new KitStep(Step.SIGNATURE, Result.PASSED, "4 files are as the root signed them", "", "", List.of()));
         steps.add(new KitStep(Step.ROLE_AND_EXPIRY, Result.PASSED, "lead@onco.eu is lead of onco, 57 days left", "", "", List.of()));
         steps.add(new KitStep(Step.CLOCK, Result.SKIPPED, "Not tried, because an earlier step failed", "", "", List.of()));

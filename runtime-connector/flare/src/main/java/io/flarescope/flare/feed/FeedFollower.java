@@ -52,6 +52,8 @@ public final class FeedFollower implements AutoCloseable {
     private static final Duration SAYS_NO_FEED = Duration.ofSeconds(4);
     /// An ended job whose feed is not closed after this is read from its result.
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(10);
+    private static final Duration NOTHING_FOR = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_LAST_LINES = Duration.ofMillis(500);
     private static final Duration TURNED_AWAY = Duration.ofSeconds(15);
     private static final Duration UNTIL_NUDGED = Duration.ofHours(1);
 
@@ -320,7 +322,10 @@ public final class FeedFollower implements AutoCloseable {
                     route(FeedRoute.NONE);
                 }
                 listener.warning(job, why);
-                files.ifPresent(LogFiles::closed);
+                files.ifPresent(logs -> {
+                    untilAllWritten(logs);
+                    logs.closed();
+                });
             }
         }
         return new Next.Done();
@@ -332,6 +337,7 @@ public final class FeedFollower implements AutoCloseable {
         LogFiles logs = files.orElseGet(() -> new LogFiles(
                 job, source.participants(job).stream().filter(name -> !name.equals(Participants.SERVER)).toList(), source, listener, clock));
         if (followed) {
+            untilAllWritten(logs);
             serverLog(folder, logs);
         }
         if (!localFiles && source.read(job, folder, true, !followed)) {
@@ -347,6 +353,21 @@ public final class FeedFollower implements AutoCloseable {
             listener.warning(job, "The result of job " + job.brief() + " holds no live feed.");
         }
         logs.closed();
+    }
+
+    /// A site's process writes its last lines seconds after the server has called the job finished.
+    private void untilAllWritten(LogFiles logs) {
+        Instant end = clock.instant().plus(CLOSES_WITHIN);
+        Instant quietSince = clock.instant();
+        while (wanted() && clock.instant().isBefore(end)) {
+            boolean came = logs.drain();
+            Instant now = clock.instant();
+            quietSince = came ? now : quietSince;
+            if (logs.allSaidGoodBye() || Duration.between(quietSince, now).compareTo(NOTHING_FOR) > 0) {
+                return;
+            }
+            pause(BETWEEN_LAST_LINES, false);
+        }
     }
 
     private void serverLog(Path folder, LogFiles logs) {

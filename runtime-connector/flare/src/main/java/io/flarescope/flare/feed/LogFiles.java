@@ -72,14 +72,21 @@ final class LogFiles {
         return share.compareTo(SHORTEST) < 0 ? SHORTEST : share;
     }
 
-    /// The job has ended: reads each log to its end, as far as it still lies there.
-    void drain() {
+    /// The job has ended: reads each log to its end, as far as it still lies there. True where something came.
+    boolean drain() {
         all = false;
+        boolean came = false;
         for (LogTail tail : List.copyOf(tails)) {
             for (int i = 0; i < MOST_AT_THE_END && read(tail, false); i++) {
-                // until nothing more comes
+                came = true;
             }
         }
+        return came;
+    }
+
+    /// Whether every site's process has written the last line it ever writes.
+    boolean allSaidGoodBye() {
+        return tails.stream().filter(tail -> !tail.participant().equals(Participants.SERVER)).allMatch(LogTail::saidGoodBye);
     }
 
     /// The server's part that the result holds, from where the last answer ended.

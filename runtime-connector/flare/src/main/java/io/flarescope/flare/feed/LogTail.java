@@ -19,6 +19,7 @@ final class LogTail {
     private static final long NEAR_END = 256 << 10;
     /// So many empty answers, then the size is asked for: the file may have been rotated.
     private static final int IDLE = 30;
+    private static final String GOOD_BYE = "\"nvflare.fuel.f3.mpm.MPM\"";
     private static final Pattern SIZE = Pattern.compile("^\\S{10,11}\\s+\\d+\\s+\\S+\\s+\\S+\\s+(\\d{1,15})\\s.*");
 
     private final String participant;
@@ -28,6 +29,7 @@ final class LogTail {
     private boolean begun;
     private boolean midLine;
     private int idle;
+    private boolean saidGoodBye;
 
     LogTail(String participant, String path) {
         this.participant = participant;
@@ -54,6 +56,11 @@ final class LogTail {
     /// Bytes that were left out at the beginning.
     long passedOver() {
         return passedOver;
+    }
+
+    /// Whether the newest line is the last one that a process of FLARE writes.
+    boolean saidGoodBye() {
+        return saidGoodBye;
     }
 
     Answer poll(FeedSource source) {
@@ -119,6 +126,7 @@ final class LogTail {
             midLine = false;
         } else {
             lines.add(line);
+            saidGoodBye = line.contains(GOOD_BYE);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.flarescope.wire.frame.Frame;
 import io.flarescope.wire.frame.FrameLimits;
 import io.flarescope.wire.frame.FrameReader;
 import io.flarescope.wire.frame.FrameWriter;
+import io.flarescope.wire.frame.HttpAnswerException;
 import io.flarescope.wire.frame.MalformedFrameException;
 import io.flarescope.wire.json.Json;
 import io.flarescope.wire.link.Link;
@@ -37,7 +38,9 @@ public final class KitDoctor {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSSSSS]");
     private static final Duration WORRYING_SKEW = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofDays(30);
-    private static final String NOT_FLARE = "What answered does not speak FLARE's admin protocol";
+    private static final String NOT_FLARE = "What answers there does not speak the admin protocol of FLARE 2.6.";
+    private static final String NEWER = "Servers of FLARE 2.7 and newer do so, and this console cannot speak with them yet";
+    private static final String RIGHT_PORT = "Ask for the admin port of the server, and whether its FLARE is 2.6.";
     /// How the facts of a root seen before begin.
     private static final String KNOWN_ROOT = "Known root";
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -57,7 +60,7 @@ public final class KitDoctor {
         this.roots = roots;
     }
 
-    /// All eight steps, in their order. Waits for the network: not for the UI thread. Where the kit's root is not the one known here, nobody is called.
+    /// All steps, in their order. Waits for the network: not for the UI thread. Where the kit's root is not the one known here, nobody is called.
     public List<KitStep> examine(StartupKit kit) {
         Map<Step, KitStep> steps = new EnumMap<>(Step.class);
         Optional<KitStep> stop = root(kit);
@@ -117,17 +120,21 @@ public final class KitDoctor {
             AdminReply reply = ask(link);
             steps.putIfAbsent(Step.CLIENT_CERTIFICATE, KitStep.passed(
                     Step.CLIENT_CERTIFICATE, "The server accepted the certificate of " + kit.user(), Certificates.facts("Client", kit.certificate())));
+            steps.put(Step.PROTOCOL, KitStep.passed(Step.PROTOCOL, "The server speaks the admin protocol of FLARE 2.6", List.of()));
             steps.put(Step.CLOCK, clock(reply, before));
         } catch (LinkException e) {
             if (e.reason() == Reason.CLIENT_CERTIFICATE_REFUSED || e.reason() == Reason.CLIENT_CERTIFICATE_REQUIRED) {
                 failed(kit, steps, e);
             } else {
-                steps.put(Step.CLOCK, KitStep.notKnown(Step.CLOCK, "The server gave no answer to a question", e.getMessage(), List.of()));
+                steps.put(Step.PROTOCOL, KitStep.failed(
+                        Step.PROTOCOL, "The server gave no answer to a question.", e.getMessage() + ": it is stopped or overloaded, or its FLARE is 2.7 or newer", RIGHT_PORT, List.of()));
             }
+        } catch (HttpAnswerException e) {
+            steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage() + ". " + NEWER, RIGHT_PORT, List.of()));
         } catch (MalformedFrameException e) {
-            steps.put(Step.CLOCK, KitStep.notKnown(Step.CLOCK, NOT_FLARE, e.getMessage(), List.of()));
+            steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage(), RIGHT_PORT, List.of()));
         } catch (MalformedMessageException e) {
-            steps.put(Step.CLOCK, KitStep.notKnown(Step.CLOCK, NOT_FLARE, e.getMessage(), List.of()));
+            steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage(), RIGHT_PORT, List.of()));
         }
     }
 
@@ -231,7 +238,7 @@ public final class KitDoctor {
             return switch (new FrameReader(link.input(), FrameLimits.USUAL).read()) {
                 case Frame.Text(String text) -> AdminReply.decode(text);
                 case Frame.Binary _ -> throw new MalformedMessageException("The server sent a file instead of an answer");
-                case Frame.Nothing() -> throw new MalformedMessageException("The server closed the connection without an answer");
+                case Frame.Nothing() -> throw new MalformedMessageException("The server closed the connection without an answer. " + NEWER);
             };
         } catch (IOException e) {
             throw new IllegalStateException("A link throws no IOException", e);

@@ -21,10 +21,11 @@ record KitSettings(String host, int adminPort, String rootFile, String certifica
         JsonNode overseer = admin.path("overseer_agent");
         if (overseer.isMissingNode() && admin.has("host")) {
             String scheme = admin.path("scheme").asText("");
+            String place = admin.path("host").asText() + (admin.has("port") ? ":" + admin.path("port").asText() : "");
             throw new KitException(
-                    "The kit at " + files.place() + " is for FLARE 2.7 or newer: it names host " + admin.path("host").asText() + (scheme.isEmpty() ? "" : " and scheme " + scheme)
-                            + ", and lacks overseer_agent.args.sp_end_point with the admin port of FLARE 2.6",
-                    "Connect with the kit of a FLARE 2.6 federation.");
+                    "The kit at " + files.place() + " is for FLARE 2.7 or newer: it names " + place + (scheme.isEmpty() ? "" : " with scheme " + scheme)
+                            + ", and no admin port of FLARE 2.6 (overseer_agent.args.sp_end_point). Since 2.7 admins speak FLARE's message transport, which this console cannot yet",
+                    "Connect with the kit of a FLARE 2.6 federation. Results of newer federations can be opened from disk.");
         }
         String endPoint = overseer.path("args").path("sp_end_point").asText("");
         String[] parts = endPoint.split(":", -1);

@@ -16,6 +16,7 @@ public record KitStep(Step step, Result result, String finding, String cause, St
         TLS("TLS"),
         SERVER_CERTIFICATE("Server certificate against root"),
         CLIENT_CERTIFICATE("Client certificate against root"),
+        PROTOCOL("Admin protocol"),
         SIGNATURE("signature.json"),
         ROLE_AND_EXPIRY("Role and expiry"),
         CLOCK("Clock skew");

@@ -7,6 +7,7 @@ import io.flarescope.wire.frame.FrameLimits;
 import io.flarescope.wire.frame.FrameProgress;
 import io.flarescope.wire.frame.FrameReader;
 import io.flarescope.wire.frame.FrameWriter;
+import io.flarescope.wire.frame.HttpAnswerException;
 import io.flarescope.wire.frame.MalformedFrameException;
 import io.flarescope.wire.link.Link;
 import io.flarescope.wire.link.LinkDialer;
@@ -103,6 +104,8 @@ record AdminExchange(LinkDialer dialer) {
             return talk.with(link);
         } catch (LinkException e) {
             throw failed(e, Sent.PERHAPS);
+        } catch (HttpAnswerException e) {
+            throw new SessionException(Kind.TURNED_AWAY, Sent.PERHAPS, dialer.host() + ":" + dialer.port() + " answers with HTTP, as servers of FLARE 2.7 and newer do. Their admins speak FLARE's message transport; this console speaks the admin protocol of FLARE 2.6 only", e);
         } catch (MalformedFrameException e) {
             throw new SessionException(Kind.BAD_ANSWER, Sent.PERHAPS, dialer.host() + ":" + dialer.port() + " sent no whole answer. " + e.getMessage(), e);
         } catch (MalformedMessageException e) {

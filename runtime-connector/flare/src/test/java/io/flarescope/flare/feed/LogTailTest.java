@@ -44,6 +44,10 @@ final class LogTailTest {
         file.append(line(4)).append('\n');
         assertThat(poll()).containsExactly(line(4));
         assertThat(tail.offset()).isEqualTo(file.length());
+        assertThat(tail.saidGoodBye()).isFalse();
+        file.append(line(5).replace("a.B", "nvflare.fuel.f3.mpm.MPM")).append('\n');
+        assertThat(poll()).hasSize(1);
+        assertThat(tail.saidGoodBye()).isTrue();
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.flarescope.federation.Role;
 import io.flarescope.flare.staged.StagedAuthority;
 import io.flarescope.flare.staged.StagedKit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,9 +78,18 @@ class StartupKitTest {
 
     @Test
     void aKitOfALaterFlareIsRefused() {
-        Path folder = kit().with("fed_admin.json", "{\"admin\": {\"host\": \"server.lab.org\", \"port\": 8003, \"scheme\": \"http\", \"username\": \"x\"}}").folder(temp);
+        Path folder = kit().with("fed_admin.json", recorded("fed_admin-2.7.3-to-2.9.0.json")).folder(temp);
 
-        assertRefused(folder, "is for FLARE 2.7 or newer", "overseer_agent.args.sp_end_point");
+        assertRefused(folder, "is for FLARE 2.7 or newer", "localhost:18103 with scheme http", "overseer_agent.args.sp_end_point", "message transport");
+    }
+
+    /// From kits that these versions provisioned.
+    private static String recorded(String name) {
+        try (InputStream in = Objects.requireNonNull(StartupKitTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32;
 
@@ -17,6 +18,7 @@ public final class FrameReader {
     static final int TEXT_END = 0x04;
     static final int BINARY = 0x01;
     static final int CHUNK = 64 << 10;
+    private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream in;
     private final FrameLimits limits;
@@ -30,10 +32,13 @@ public final class FrameReader {
         this.limits = limits;
     }
 
-    /// @throws MalformedFrameException where the bytes are no frame, end too early or are too many
+    /// @throws MalformedFrameException where the bytes are no frame, end too early or are too many; an [HttpAnswerException] where they are HTTP
     public Frame read() throws IOException {
         if (!fill()) {
             return new Frame.Nothing();
+        }
+        if (Arrays.equals(buffer, at, Math.min(end, at + HTTP.length), HTTP, 0, HTTP.length)) {
+            throw new HttpAnswerException();
         }
         return buffer[at] == BINARY ? binaryHead() : text();
     }

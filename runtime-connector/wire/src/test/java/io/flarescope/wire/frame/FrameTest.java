@@ -96,6 +96,13 @@ class FrameTest {
     }
 
     @Test
+    void anHttpServerIsToldAtItsFirstBytes() {
+        assertThatThrownBy(() -> new FrameReader(new ByteArrayInputStream("HTTP/1.0 400 Bad Request\r\n".getBytes()), FrameLimits.USUAL).read())
+                .isInstanceOf(HttpAnswerException.class);
+        assertMalformed("HTTP".getBytes(), FrameLimits.USUAL, "without its end mark");
+    }
+
+    @Test
     void aDamagedBodyIsNamed() throws IOException {
         byte[] wire = binary("", new byte[500]);
         wire[100] ^= 1;
