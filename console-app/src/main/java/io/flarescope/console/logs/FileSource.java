@@ -43,6 +43,10 @@ final class FileSource implements LogSource {
     private @Nullable Runnable changed;
     private String failure = "";
     private boolean corrected;
+    /// The same one as long as nothing of it changes, so that a search need not read the loggers anew.
+    private BookFilter.LoggerRule rule = BookFilter.LoggerRule.ALL;
+    private long ruleRevision;
+    private String ruleLogger = "";
 
     /// Starts reading at once. `feed` knows rounds and what else was going on, if anybody does.
     FileSource(String name, List<BookSource> files, @Nullable RingSource feed, ShowLevels levels, Work work, Executor ui, ZoneId zone) {
@@ -143,6 +147,15 @@ final class FileSource implements LogSource {
         if (levels.isClear() && filter.logger().isEmpty()) {
             return BookFilter.LoggerRule.ALL;
         }
+        if (rule == BookFilter.LoggerRule.ALL || ruleRevision != levels.revision().get() || !ruleLogger.equals(filter.logger())) {
+            rule = newRule(filter);
+            ruleRevision = levels.revision().get();
+            ruleLogger = filter.logger();
+        }
+        return rule;
+    }
+
+    private BookFilter.LoggerRule newRule(LineFilter filter) {
         ShowLevels now = levels.copy();
         return (site, logger) -> {
             if (!filter.underLogger(logger)) {

@@ -98,7 +98,7 @@ final class RingSource implements LogSource {
 
     @Override
     public List<ClockOffset> clocks() {
-        return TaskClocks.of(job.timeline());
+        return TaskClocks.of(job.timeline().tasks());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.flarescope.console.logs;
 
-import io.flarescope.console.state.JobTimeline;
 import io.flarescope.federation.FeedRecord.TaskMark;
 import io.flarescope.federation.FeedRecord.TaskStep;
 import java.time.Duration;
@@ -18,9 +17,9 @@ import java.util.TreeMap;
 final class TaskClocks {
     private TaskClocks() {}
 
-    static List<ClockOffset> of(JobTimeline timeline) {
+    static List<ClockOffset> of(List<TaskMark> marks) {
         Map<String, Map<String, EnumMap<TaskStep, Instant>>> sites = new TreeMap<>();
-        for (TaskMark mark : timeline.tasks()) {
+        for (TaskMark mark : marks) {
             sites.computeIfAbsent(mark.peer(), _ -> new HashMap<>()).computeIfAbsent(mark.taskId(), _ -> new EnumMap<>(TaskStep.class)).putIfAbsent(mark.step(), mark.time());
         }
         List<ClockOffset> clocks = new ArrayList<>();

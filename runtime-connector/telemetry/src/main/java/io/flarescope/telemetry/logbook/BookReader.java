@@ -64,7 +64,9 @@ final class BookReader {
                     files.add(file);
                     opened.add(file);
                     sites.add(source.site());
-                    file.lastLines(Math.max(10, TAIL / sources.size())).forEach(line -> tail.add(new BookView.Tail(source.site(), file, line)));
+                    for (String line : file.lastLines(Math.max(10, TAIL / sources.size()))) {
+                        tail.add(new BookView.Tail(source.site(), file, line));
+                    }
                 } catch (LogFileException unreadable) {
                     failed = unreadable;
                     notices.add(new Notice(-1, source.site(), String.valueOf(unreadable.getMessage())));

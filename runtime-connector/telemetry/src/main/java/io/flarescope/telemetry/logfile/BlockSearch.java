@@ -18,6 +18,7 @@ final class BlockSearch {
     private final LogFile file;
     private final LogQuery query;
     private final List<Literal> literals;
+    private final BooleanSupplier cancelled;
     private final int[] nextHit;
     private final LineHead head;
     private final LineView view;
@@ -32,6 +33,7 @@ final class BlockSearch {
     private long givenUp;
 
     BlockSearch(LogFile file, LogQuery query, List<Literal> literals, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.view = new LineView(cancelled);
         this.file = file;
         this.query = query;
@@ -64,7 +66,7 @@ final class BlockSearch {
         return givenUp;
     }
 
-    /// How many matching lines start in `[from, end)`.
+    /// How many matching lines start in `[from, end)`; none where it was cancelled meanwhile.
     int search(long from, long end, long size) {
         base = Math.max(0, from - 1);
         filled = fill(base, Math.min(size, end + OVERHANG) - base);
@@ -93,6 +95,10 @@ final class BlockSearch {
             }
             int newline = Newline.find(bytes, at, filled);
             int stop = newline < 0 ? filled : newline;
+            if (cancelled.getAsBoolean()) {
+                count = 0;
+                return 0;
+            }
             if (matches(start, stop)) {
                 add(base + start, start, stop);
             }

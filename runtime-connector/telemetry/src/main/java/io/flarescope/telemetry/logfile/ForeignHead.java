@@ -1,7 +1,5 @@
 package io.flarescope.telemetry.logfile;
 
-import java.time.LocalDate;
-
 /// Times of lines that name no year or no day: those of the file's last change stand in.
 final class ForeignHead {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -45,7 +43,7 @@ final class ForeignHead {
     }
 
     private long date(int month, int dayOfMonth) {
-        return month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31 ? -1 : LocalDate.of(year, month, 1).toEpochDay() + dayOfMonth - 1;
+        return month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31 ? -1 : CivilDay.of(year, month, dayOfMonth);
     }
 
     private static int month(byte[] b, int p) {

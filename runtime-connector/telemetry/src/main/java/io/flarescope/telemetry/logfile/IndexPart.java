@@ -55,6 +55,14 @@ final class IndexPart {
         newest = other.newest;
         oldest = other.oldest;
         next = other.next;
+        goOn(other);
+    }
+
+    /// Its first line comes behind the other's last, which it may repeat.
+    void goOn(IndexPart other) {
+        before = other.before;
+        beforeFrom = other.beforeFrom;
+        beforeLength = other.beforeLength;
     }
 
     long lines() {

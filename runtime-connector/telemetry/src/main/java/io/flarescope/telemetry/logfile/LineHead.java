@@ -3,7 +3,6 @@ package io.flarescope.telemetry.logfile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.time.LocalDate;
 
 /// Reads time and level from the first bytes of a line, in the forms of [LogFormat]. A line that starts with none of these is a continuation.
 ///
@@ -152,7 +151,7 @@ final class LineHead {
         }
         day = (long) LONG.get(b, p);
         dayEnd = (short) (b[p + 8] << 8 | b[p + 9]);
-        dayMillis = (LocalDate.of(number(b, p, 4), month, 1).toEpochDay() + dayOfMonth - 1) * 86_400_000L;
+        dayMillis = CivilDay.of(number(b, p, 4), month, dayOfMonth) * 86_400_000L;
         return true;
     }
 

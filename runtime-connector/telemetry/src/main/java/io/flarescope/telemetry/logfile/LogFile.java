@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,17 +34,27 @@ public final class LogFile implements AutoCloseable {
 
     public LogFile(Path path) {
         this.path = path;
+        boolean opened = false;
         try {
             file = FileChannel.open(path, StandardOpenOption.READ);
-            identity = identity(path);
-            java.time.LocalDate changed = java.time.LocalDate.ofInstant(Files.getLastModifiedTime(path).toInstant(), java.time.ZoneOffset.UTC);
-            year = changed.getYear();
-            day = (int) changed.toEpochDay();
         } catch (IOException failed) {
             throw failure(failed);
         }
-        byte[] sample = read(0, SAMPLE);
-        format = LogFormat.of(Arrays.copyOf(sample, sample.length + LineHead.SLACK), year, day);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            identity = identity(path, attributes);
+            day = (int) Math.floorDiv(attributes.lastModifiedTime().toMillis(), 86_400_000L);
+            year = CivilDay.year(day);
+            byte[] sample = read(0, SAMPLE);
+            format = LogFormat.of(Arrays.copyOf(sample, sample.length + LineHead.SLACK), year, day);
+            opened = true;
+        } catch (IOException failed) {
+            throw failure(failed);
+        } finally {
+            if (!opened) {
+                close();
+            }
+        }
     }
 
     LineHead head() {
@@ -55,8 +66,8 @@ public final class LogFile implements AutoCloseable {
         return format;
     }
 
-    private static Object identity(Path path) throws IOException {
-        Object key = Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class).fileKey();
+    private static Object identity(Path path, BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
         return key == null ? path : key;
     }
 
@@ -187,6 +198,9 @@ public final class LogFile implements AutoCloseable {
         List<IndexPart> parts = new ArrayList<>(before.parts());
         boolean goesOn = !parts.isEmpty() && parts.getLast().lines() < PART_LINES;
         IndexPart part = goesOn ? new IndexPart(parts.removeLast()) : new IndexPart(size - before.next());
+        if (!goesOn && !parts.isEmpty()) {
+            part.goOn(parts.getLast());
+        }
         try {
             part.scan(file, before.next(), size, size, true, head());
         } catch (IOException failed) {
@@ -204,7 +218,7 @@ public final class LogFile implements AutoCloseable {
     /// True where the name now stands for another file, or this one has shrunk below what was read: it was rotated.
     public boolean rotated(LogIndex index) {
         try {
-            return !Files.exists(path) || !identity(path).equals(identity) || Files.size(path) < index.next();
+            return !Files.exists(path) || !identity(path, Files.readAttributes(path, BasicFileAttributes.class)).equals(identity) || Files.size(path) < index.next();
         } catch (NoSuchFileException between) {
             // renamed, and its successor is not there yet: the next look finds it
             return false;

@@ -14,12 +14,30 @@ package io.flarescope.telemetry.logfile;
 public enum LogFormat {
     FLARE, AUDIT, WITHIN, GLOG, SYSLOG, CLOCK, PLAIN;
 
+    private static final int MOST_LINES = 400;
+
     /// The format of most dated lines in a sample from a file's beginning; the earlier one of two.
     static LogFormat of(byte[] sample, int year, int day) {
+        // FLARE's own lines are dated in every format, so only the others can tell
+        int[] others = new int[2 * MOST_LINES];
+        int count = 0;
         LogFormat best = PLAIN;
+        LineHead flare = new LineHead(FLARE, year, day);
+        int p = 0;
+        for (int line = 0; line < MOST_LINES && p < sample.length; line++) {
+            int newline = Newline.find(sample, p, sample.length);
+            int end = newline < 0 ? sample.length : newline;
+            if (flare.read(sample, p, end) != 0) {
+                best = FLARE;
+            } else {
+                others[2 * count] = p;
+                others[2 * count++ + 1] = end;
+            }
+            p = end + 1;
+        }
         int most = 0;
         for (LogFormat format : values()) {
-            int dated = format == PLAIN ? 0 : dated(sample, new LineHead(format, year, day));
+            int dated = count == 0 || format == FLARE || format == PLAIN ? 0 : dated(sample, new LineHead(format, year, day), others, count);
             if (dated > most) {
                 most = dated;
                 best = format;
@@ -28,19 +46,11 @@ public enum LogFormat {
         return best;
     }
 
-    private static int dated(byte[] sample, LineHead head) {
-        int count = 0;
-        int p = 0;
-        int lines = 0;
-        while (p < sample.length && lines < 400) {
-            int newline = Newline.find(sample, p, sample.length);
-            int end = newline < 0 ? sample.length : newline;
-            if (head.read(sample, p, end) != 0) {
-                count++;
-            }
-            p = end + 1;
-            lines++;
+    private static int dated(byte[] sample, LineHead head, int[] lines, int count) {
+        int dated = 0;
+        for (int i = 0; i < count; i++) {
+            dated += head.read(sample, lines[2 * i], lines[2 * i + 1]) != 0 ? 1 : 0;
         }
-        return count;
+        return dated;
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// One search over a log file. Blocks are handed out to as many threads as the machine has cores; hits are told block by block as they are found, and a
-/// cancelled search stops within a block.
+/// cancelled search stops at the next line that it would look at, or a block later.
 public final class LogSearch {
     /// Stays in the second-level cache, with the buffer that it was read through.
     static final int BLOCK = 128 << 10;

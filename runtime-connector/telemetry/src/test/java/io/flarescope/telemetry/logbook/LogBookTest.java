@@ -6,6 +6,8 @@ import io.flarescope.telemetry.logbook.BookView.Stage;
 import io.flarescope.telemetry.logfile.LineLevel;
 import io.flarescope.telemetry.logfile.LogQuery;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -231,6 +234,113 @@ final class LogBookTest {
             book.correctClocks(true);
             BookView corrected = await(BookView::corrected);
             assertThat(text(corrected, 1)).contains("got task assignment");
+        }
+    }
+
+    @Test
+    void aRealFederationsClocksAreFoundToAgree() throws IOException {
+        List<BookSource> sources = new ArrayList<>();
+        for (String who : List.of("server", "site-1", "site-2")) {
+            try (InputStream recorded = Objects.requireNonNull(LogBookTest.class.getResourceAsStream("tasks-2.6.3-" + who + ".txt"))) {
+                sources.add(source(who, new String(recorded.readAllBytes(), StandardCharsets.UTF_8).lines().toList()));
+            }
+        }
+        try (LogBook book = open(sources)) {
+            // three tasks each of FLARE 2.6.3 on one machine: the narrowest bounds are 6 and -28, 8 and -33 ms
+            assertThat(await(told -> !told.clocks().isEmpty()).clocks()).containsExactly(new SiteClock("site-1", -11, 17, 3), new SiteClock("site-2", -13, 21, 3));
+        }
+    }
+
+    /// The same told line by line, the plain way.
+    private record Expected(List<Integer> rows, List<Integer> shown, List<Integer> matches) {
+        static Expected of(List<String> lines, LineLevel least, String query, boolean onlyMatches, int around) {
+            List<Integer> heads = new ArrayList<>();
+            List<Integer> hits = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).startsWith(" ")) {
+                    LineLevel level = LineLevel.valueOf(lines.get(i).split(" - ")[2]);
+                    int end = i + 1;
+                    while (end < lines.size() && lines.get(end).startsWith(" ")) {
+                        end++;
+                    }
+                    if (level.ordinal() >= least.ordinal()) {
+                        heads.add(i);
+                        if (!query.isEmpty() && lines.subList(i, end).stream().anyMatch(line -> line.contains(query))) {
+                            hits.add(i);
+                        }
+                    }
+                }
+            }
+            List<Integer> shown = heads;
+            if (onlyMatches) {
+                shown = new ArrayList<>();
+                for (int k = 0; k < heads.size(); k++) {
+                    List<Integer> near = heads.subList(Math.max(0, k - around), Math.min(heads.size(), k + around + 1));
+                    if (near.stream().anyMatch(hits::contains)) {
+                        shown.add(heads.get(k));
+                    }
+                }
+            }
+            List<Integer> rows = new ArrayList<>();
+            for (int head : shown) {
+                boolean hasBelow = head + 1 < lines.size() && lines.get(head + 1).startsWith(" ");
+                boolean same = head > 0 && shown.contains(head - 1) && lines.get(head - 1).substring(23).equals(lines.get(head).substring(23));
+                if (onlyMatches || !same || hasBelow || hits.contains(head)) {
+                    rows.add(head);
+                }
+                if (hasBelow) {
+                    rows.add(head + 1);
+                }
+            }
+            return new Expected(rows, shown, hits);
+        }
+    }
+
+    private static List<Integer> members(LineBits bits) {
+        List<Integer> members = new ArrayList<>();
+        for (long at = bits.next(0); at >= 0; at = bits.next(at + 1)) {
+            members.add((int) at);
+        }
+        assertThat(members).hasSize((int) bits.count());
+        return members;
+    }
+
+    @Test
+    void whatIsShownIsWhatAPlainReadingShowsAndStaysSoAsTheFileGrows() throws IOException {
+        Random random = new Random(11);
+        List<String> lines = new ArrayList<>();
+        List<String> levels = List.of("DEBUG", "INFO", "INFO", "WARNING", "ERROR", "CRITICAL");
+        for (int i = 0; i < 1_500; i++) {
+            boolean same = i > 0 && random.nextInt(3) == 0 && !lines.getLast().startsWith(" ");
+            lines.add(same ? TIME.format(Instant.ofEpochMilli(BEGIN + i)) + lines.getLast().substring(23)
+                    : line(i, "L", levels.get(random.nextInt(6)), "says " + random.nextInt(40) + " of it"));
+            for (int below = random.nextInt(8) == 0 ? random.nextInt(4) : 0; below > 0; below--) {
+                lines.add("  below " + random.nextInt(40) + " of it");
+            }
+        }
+        int first = lines.size() / 2;
+        BookSource source = source("site-1", lines.subList(0, first));
+        try (LogBook book = open(List.of(source))) {
+            int known = first;
+            for (int step = 0; step < 12; step++) {
+                LineLevel least = step % 3 == 0 ? LineLevel.CONTINUATION : step % 3 == 1 ? LineLevel.WARNING : LineLevel.ERROR;
+                String query = step % 4 == 3 ? "" : "7 of it";
+                boolean only = step % 2 == 1 && !query.isEmpty();
+                int around = step % 4;
+                BookFilter filter = new BookFilter(
+                        least, Set.of(), BookFilter.LoggerRule.ALL, query.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(_ -> LogQuery.fixed(query)), only, around);
+                book.filter(filter);
+                int more = Math.min(lines.size(), known + 1 + random.nextInt(100));
+                await(view -> view.stage() == Stage.READY && view.filter() == filter);
+                Files.write(source.path(), lines.subList(known, more), StandardOpenOption.APPEND);
+                known = more;
+                int expectedLines = known;
+                BookView view = await(told -> told.stage() == Stage.READY && told.filter() == filter && told.lines() == expectedLines);
+                Expected expected = Expected.of(lines.subList(0, known), least, query, only, around);
+                assertThat(members(view.matches())).as("hits of step %d", step).isEqualTo(expected.matches());
+                assertThat(members(view.shown())).as("records of step %d", step).isEqualTo(expected.shown());
+                assertThat(members(view.rows())).as("rows of step %d", step).isEqualTo(expected.rows());
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,49 @@ final class LogSearchTest {
             long whole = new LogSearch(file, LogQuery.fixed("message")).run(offsets -> {}, 1);
             long hits = search.run(offsets -> search.cancel(), 1);
             assertThat(hits).isPositive().isLessThan(whole);
+        }
+    }
+
+    @Test
+    void aCancelledSearchLooksAtNoFurtherLine() throws IOException {
+        Path path = Files.writeString(folder.resolve("log.txt"), String.join("\n", lines(1, 20_000)));
+        try (LogFile file = new LogFile(path)) {
+            AtomicInteger looks = new AtomicInteger();
+            AtomicReference<LogSearch> search = new AtomicReference<>();
+            search.set(new LogSearch(file, LogQuery.where(List.of(), _ -> {
+                looks.incrementAndGet();
+                search.get().cancel();
+                return true;
+            })));
+            assertThat(search.get().run(offsets -> {}, 4)).isZero();
+            assertThat(looks.get()).as("one look by each thread at most").isBetween(1, 4);
+
+            AtomicInteger told = new AtomicInteger();
+            LogIndex index = file.index();
+            boolean[] stop = {false};
+            new LogSearch(file, LogQuery.fixed("message")).run(index, (found, _, _) -> told.incrementAndGet(), () -> stop[0], () -> stop[0] = true);
+            assertThat(told.get()).as("blocks told before the stop was seen").isLessThan((int) (file.size() / LogSearch.BLOCK));
+        }
+    }
+
+    @Test
+    void numbersOfFoundLinesAreTheirPlacesWhateverTheLengths() throws IOException {
+        Random random = new Random(3);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 9_000; i++) {
+            String filler = random.nextInt(400) == 0 ? "x".repeat(random.nextInt(300_000)) : "y".repeat(random.nextInt(60));
+            lines.add((random.nextInt(3) == 0 ? "needle " : "straw ") + filler);
+        }
+        try (LogFile file = new LogFile(Files.write(folder.resolve("odd.txt"), lines))) {
+            LogIndex index = file.index(file.size(), 3);
+            List<Long> found = java.util.Collections.synchronizedList(new ArrayList<>());
+            new LogSearch(file, LogQuery.fixed("needle")).run(index, (numbers, _, _) -> {
+                for (long number : numbers) {
+                    found.add(number);
+                }
+            }, () -> false, () -> {});
+            assertThat(found.stream().sorted().toList())
+                    .isEqualTo(java.util.stream.LongStream.range(0, lines.size()).filter(i -> lines.get((int) i).startsWith("needle")).boxed().toList());
         }
     }
 
