@@ -228,7 +228,7 @@ final class ChangesPage implements SystemPage {
             return;
         }
         Stretch before = before(after);
-        about.setText(against == Against.TWO ? "typed, or drawn over the strip above"
+        about.setText(against == Against.TWO ? "typed or drawn"
                 : "%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
         marks.accept(List.of(new JobGantt.Marked("A", before.from(), before.to()), new JobGantt.Marked("B", after.from(), after.to())));
         if (asking) {

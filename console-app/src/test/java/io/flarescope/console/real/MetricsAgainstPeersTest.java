@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.flarescope.console.cli.Terminal;
 import io.flarescope.console.system.source.MetricSource;
@@ -26,6 +28,7 @@ import io.flarescope.lab.LabJobs;
 import io.flarescope.lab.MetricPeers;
 import io.flarescope.lab.PeerProcess;
 import io.flarescope.lab.Python;
+import io.flarescope.telemetry.grafana.GrafanaDashboard;
 import io.flarescope.telemetry.metricstore.MetricKey;
 import io.flarescope.telemetry.metricstore.MetricKind;
 import io.flarescope.telemetry.metricstore.MetricStore;
@@ -75,6 +78,8 @@ final class MetricsAgainstPeersTest {
     /// The hash is of the password 'test', as in Prometheus' documentation.
     private static final String USERS = "basic_auth_users: {site-admin: '$2b$12$hNf2lSsxfm0.i4a.1kVpSOVyBCfIB51VRjgBUyv6kdnyTlgWj81Ay'}\n";
     private static final Set<String> OF_PROMETHEUS = Set.of("instance", "job");
+
+    private static final String ODD_JOB = "job \"A\" \\ of\nthe hospital";
 
     private MetricPeers peers;
     @TempDir private Path folder;
@@ -266,7 +271,8 @@ final class MetricsAgainstPeersTest {
         TextEndpoint text = new TextEndpoint(0);
         MetricCollector collector = new MetricCollector(List.of(text));
         for (String event : List.of("_round_started", "_round_done", "_before_task_execution", "_after_task_execution")) {
-            collector.event("server", "job \"A\" \\ of\nthe hospital", event);
+            collector.event("server", ODD_JOB, event);
+            collector.event("server", "job-1", event);
         }
         return text;
     }
@@ -283,9 +289,20 @@ final class MetricsAgainstPeersTest {
             // 3: read, but it would name counters and gauges otherwise than FLARE does
             assertThat(check.exitValue()).as(Files.readString(said)).isIn(0, 3);
             assertThat(Files.readString(said)).doesNotContain("error while linting");
-            await("scraped", () -> api.instant("_round_time_taken", Instant.now()).size() == 1);
+            await("scraped", () -> api.instant("_round_time_taken", Instant.now()).size() == 2);
             assertThat(api.instant("_round_started_count", Instant.now()).getFirst().values()).containsExactly(1);
-            assertThat(api.labelValues("job_id")).containsExactly("job \"A\" \\ of\nthe hospital");
+            assertThat(api.labelValues("job_id")).containsExactlyInAnyOrder(ODD_JOB, "job-1");
+            Set<String> answered = new java.util.HashSet<>();
+            for (JsonNode panel : new ObjectMapper().readTree(GrafanaDashboard.ofFlare()).get("panels")) {
+                for (JsonNode target : panel.path("targets")) {
+                    // as Grafana puts in what is chosen: all of both
+                    String query = target.get("expr").asText().replace("$site", ".*").replace("$job_id", ".*").replace("$__rate_interval", "1m");
+                    if (!api.instant(query, Instant.now()).isEmpty()) {
+                        answered.add(panel.get("title").asText());
+                    }
+                }
+            }
+            assertThat(answered).contains("_round_time_taken", "_task_execution_time_taken");
         }
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.federation.FlareMetrics;
 import java.util.List;
 
-/// The JSON of a Grafana dashboard (schema 39) over a Prometheus that scrapes statsd_exporter: one panel a metric, two variables, the data source asked for when
-/// it is imported.
+/// The JSON of a Grafana dashboard (schema 39) over a Prometheus that scrapes statsd_exporter: one panel a metric; variables for the data source, the sites and the jobs. It can be imported
+/// in Grafana's window, and laid into a folder that Grafana is provisioned from.
 public final class GrafanaDashboard {
     /// `timed` is a stretch in seconds, otherwise a counter. Panels of one row stand under its title.
     public record Panel(String row, String metric, boolean timed) {}
@@ -45,12 +45,12 @@ public final class GrafanaDashboard {
     }
 
     private ObjectNode whole(String title) {
-        ObjectNode input = JSON.createObjectNode().put("name", "DS_PROMETHEUS").put("label", "Prometheus").put("type", "datasource").put("pluginId", "prometheus");
-        root.putArray("__inputs").add(input);
         root.put("title", title).put("uid", "flare-metrics").put("schemaVersion", 39).put("version", 1).put("refresh", "5s").put("graphTooltip", 1);
         root.putArray("tags").add("flare");
+        root.putObject("annotations").putArray("list");
         root.putObject("time").put("from", "now-15m").put("to", "now");
         ArrayNode variables = root.putObject("templating").putArray("list");
+        variables.add(JSON.createObjectNode().put("name", "datasource").put("label", "Prometheus").put("type", "datasource").put("query", "prometheus").put("refresh", 1));
         variables.add(variable("site", "Site"));
         variables.add(variable("job_id", "Job"));
         root.set("panels", panels);
@@ -58,7 +58,7 @@ public final class GrafanaDashboard {
     }
 
     private static ObjectNode source() {
-        return JSON.createObjectNode().put("type", "prometheus").put("uid", "${DS_PROMETHEUS}");
+        return JSON.createObjectNode().put("type", "prometheus").put("uid", "${datasource}");
     }
 
     private static ObjectNode variable(String label, String title) {
