@@ -61,5 +61,9 @@ public final class MetricCollector {
             double seconds = (now - from) / 1e9;
             sinks.forEach(sink -> sink.gauge(stretch, seconds, tags));
         }
+        if (event.equals("_job_completed") || event.equals("_job_aborted")) {
+            // what an aborted job has begun never ends
+            begun.keySet().removeIf(key -> key.endsWith(" " + jobId));
+        }
     }
 }
