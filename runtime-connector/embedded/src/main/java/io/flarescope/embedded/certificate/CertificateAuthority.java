@@ -76,8 +76,9 @@ public final class CertificateAuthority {
     public Credentials credentials(Path startup, String base, Subject participant) {
         Path certificateFile = startup.resolve(base + ".crt");
         Path keyFile = startup.resolve(base + ".key");
+        Path rootFile = startup.resolve("rootCA.pem");
         try {
-            if (Files.exists(certificateFile) && Files.exists(keyFile)) {
+            if (Files.exists(certificateFile) && Files.exists(keyFile) && Files.exists(rootFile)) {
                 String pem = Files.readString(certificateFile, StandardCharsets.US_ASCII);
                 X509Certificate certificate = readable(pem);
                 if (certificate != null && usable(certificate, participant, root, clock.instant())) {
@@ -90,8 +91,8 @@ public final class CertificateAuthority {
             Files.createDirectories(startup);
             Files.deleteIfExists(certificateFile);
             OwnerOnly.write(keyFile, made.key());
+            Files.writeString(rootFile, rootPem, StandardCharsets.US_ASCII);
             Files.writeString(certificateFile, made.certificate(), StandardCharsets.US_ASCII);
-            Files.writeString(startup.resolve("rootCA.pem"), rootPem, StandardCharsets.US_ASCII);
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw new CertificateException("The certificate of " + participant.name() + " could not be made: " + e.getMessage(), e);

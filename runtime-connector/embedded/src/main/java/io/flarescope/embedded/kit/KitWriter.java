@@ -7,7 +7,6 @@ import io.flarescope.wire.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -59,13 +58,12 @@ public final class KitWriter {
                 Files.createDirectories(folder.resolve(part));
             }
             Path certificate = startup.resolve("client.crt");
-            byte[] before = Files.exists(certificate) ? Files.readAllBytes(certificate) : new byte[0];
             authority.credentials(startup, "client", admin);
             String fedAdmin = FED_ADMIN.formatted(adminPort);
             Path file = startup.resolve("fed_admin.json");
             Path signatures = startup.resolve("signature.json");
-            boolean current = Files.exists(signatures) && Files.exists(file) && Files.readString(file).equals(fedAdmin)
-                    && Arrays.equals(before, Files.readAllBytes(certificate));
+            boolean current = Files.exists(file) && Files.readString(file).equals(fedAdmin)
+                    && isWrittenAfter(signatures, file) && isWrittenAfter(signatures, certificate);
             if (!current) {
                 Files.writeString(file, fedAdmin);
                 Files.writeString(signatures, Json.python(signatures(startup)));
@@ -74,6 +72,11 @@ public final class KitWriter {
             throw new KitException("The startup kit of " + admin.name() + " could not be written to " + folder + ": " + e.getMessage(), e);
         }
         return new AdminKit(admin.name(), admin.organization(), admin.role(), folder);
+    }
+
+    /// The signatures come last: a process that died before them left older ones, or none.
+    private static boolean isWrittenAfter(Path later, Path earlier) throws IOException {
+        return Files.exists(later) && Files.getLastModifiedTime(later).compareTo(Files.getLastModifiedTime(earlier)) >= 0;
     }
 
     private ObjectNode signatures(Path startup) throws IOException {

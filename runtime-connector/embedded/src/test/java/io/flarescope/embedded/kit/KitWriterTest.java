@@ -10,6 +10,7 @@ import io.flarescope.wire.link.TlsIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -60,6 +61,20 @@ class KitWriterTest {
             verifier.update(Files.readAllBytes(startup.resolve(entry.getKey())));
             assertThat(verifier.verify(Base64.getDecoder().decode(entry.getValue().asText()))).as(entry.getKey()).isTrue();
         }
+    }
+
+    @Test
+    void aKitThatLostAFileOrItsLastSignaturesIsMended() throws IOException {
+        Path startup = writer.write(LEAD, 9003).folder().resolve("startup");
+        String signatures = Files.readString(startup.resolve("signature.json"));
+        Files.delete(startup.resolve("rootCA.pem"));
+        writer.write(LEAD, 9003);
+        assertThat(startup.resolve("rootCA.pem")).hasContent(authority.rootPem());
+
+        Files.writeString(startup.resolve("signature.json"), signatures);
+        Files.setLastModifiedTime(startup.resolve("signature.json"), FileTime.fromMillis(0));
+        writer.write(LEAD, 9003);
+        assertThat(Files.readString(startup.resolve("signature.json"))).isNotEqualTo(signatures);
     }
 
     @Test
