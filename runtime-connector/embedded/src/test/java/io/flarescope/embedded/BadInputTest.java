@@ -2,6 +2,7 @@ package io.flarescope.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.flarescope.embedded.certificate.CertificateAuthority;
 import io.flarescope.embedded.certificate.Credentials;
@@ -29,7 +30,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,11 +133,10 @@ class BadInputTest {
                 half.output().write("{\"data\": [".getBytes(StandardCharsets.UTF_8));
                 silent.add(half);
             }
-            long begun = System.nanoTime();
+            // a server that waited for each of them would let these time out
             for (int i = 0; i < 5; i++) {
                 assertThat(admin.ask("list_jobs").failed()).isFalse();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
         } finally {
             silent.forEach(each -> {
                 try {
@@ -176,7 +175,7 @@ class BadInputTest {
         turnedAway(TlsIdentity.of(root, expired.certificate(), expired.key()));
         turnedAway(TlsIdentity.anonymous(root));
         assertThat(admin.ask("list_jobs").failed()).isFalse();
-        assertThat(dir.resolve("server/log.txt")).content().contains("A caller was turned away: ");
+        assertThat(EmbeddedFederationTest.eventually(() -> String.valueOf(contentOf(dir.resolve("server/log.txt").toFile()).contains("A caller was turned away: ")), "true")).isTrue();
     }
 
     private void turnedAway(TlsIdentity identity) {

@@ -2,6 +2,7 @@ package io.flarescope.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flarescope.embedded.run.RuntimeSettings;
 import io.flarescope.embedded.store.StoreFiles;
 import io.flarescope.federation.FlareMetrics;
 import java.net.DatagramPacket;
@@ -38,14 +39,17 @@ final class EmittedMetricsTest {
             Options options = Options.USUAL.withPace(Duration.ZERO).withEmission(new Options.Emission(
                     Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort())), OptionalInt.of(0)));
             TestFolder.prepare(dir);
-            try (EmbeddedFederation federation = EmbeddedFederation.start(dir, options, EmbeddedFederationTest.QUICK, StoreFiles.DISK, InstantSource.system())) {
+            // heartbeats that come quicker than they are read push the job's own datagrams out of the socket's buffer
+            RuntimeSettings calm = EmbeddedFederationTest.QUICK.withTimes(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(50));
+            try (EmbeddedFederation federation = EmbeddedFederation.start(dir, options, calm, StoreFiles.DISK, InstantSource.system())) {
                 new TestAdmin(federation.adminKit(), federation.adminPort()).login().submit("hello-numpy-sag", TestJobs.zip(TestJobs.helloNumpy()));
                 Set<String> heard = new HashSet<>();
                 Set<String> wanted = Set.of(
                         "_round_time_taken g server", "_task_execution_time_taken g site-1", "_task_execution_time_taken g site-3", "_send_task_result_time_taken g site-2",
                         "_aggregation_time_taken g server", "_end_run_count c server", "_client_heartbeat_time_taken g site-1", "_client_register_processed_count c server");
                 byte[] bytes = new byte[2000];
-                while (!heard.containsAll(wanted)) {
+                long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+                while (!heard.containsAll(wanted) && System.nanoTime() < until) {
                     DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
                     try {
                         socket.receive(packet);
