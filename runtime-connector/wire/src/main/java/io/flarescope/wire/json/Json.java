@@ -69,11 +69,13 @@ public final class Json {
         return write(INDENTED, node);
     }
 
-    /// Without an exponent for the sizes that occur, as Python prints it; NaN and infinities stay what they are.
+    /// Below 10^16 with a fraction and without an exponent, as Python prints it; NaN and infinities stay what they are.
     public static JsonNode number(double value) {
-        return Double.isFinite(value)
-                ? MAPPER.getNodeFactory().numberNode(BigDecimal.valueOf(value))
-                : MAPPER.getNodeFactory().numberNode(value);
+        if (!Double.isFinite(value)) {
+            return MAPPER.getNodeFactory().numberNode(value);
+        }
+        BigDecimal decimal = BigDecimal.valueOf(value);
+        return MAPPER.getNodeFactory().numberNode(decimal.scale() < 1 && Math.abs(value) < 1e16 ? decimal.setScale(1) : decimal);
     }
 
     private static String write(ObjectWriter writer, JsonNode node) {

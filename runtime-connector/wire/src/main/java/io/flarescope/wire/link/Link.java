@@ -12,7 +12,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /// One mutually authenticated TLS connection. Its streams throw [LinkException] and never `IOException`, so that whoever copies between a link and a file can tell
-/// the network's failures from the disk's. One thread reads, one writes; any thread may abort.
+/// the network's failures from the disk's. The two sides take turns: one thread reads or writes at a time; any thread may abort.
 public final class Link implements AutoCloseable {
     private static final int DRAIN_AT_MOST = 8 << 20;
 
