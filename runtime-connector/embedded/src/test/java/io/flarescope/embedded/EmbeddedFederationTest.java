@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flarescope.embedded.kit.AdminKit;
 import io.flarescope.embedded.run.RuntimeSettings;
+import io.flarescope.embedded.store.SmallDisk;
 import io.flarescope.embedded.store.StoreFiles;
 import io.flarescope.wire.link.LinkException;
 import io.flarescope.wire.message.AdminReply;
@@ -173,7 +174,7 @@ class EmbeddedFederationTest {
 
     @Test
     void aFullDiskInTheJobStoreIsSaidAndNothingIsHalfStored() throws IOException {
-        try (EmbeddedFederation federation = EmbeddedFederation.start(dir, FAST, QUICK, StoreFiles.limited(500), InstantSource.system())) {
+        try (EmbeddedFederation federation = EmbeddedFederation.start(dir, FAST, QUICK, SmallDisk.of(500), InstantSource.system())) {
             TestAdmin admin = new TestAdmin(federation.adminKit(), federation.adminPort()).login();
             AdminReply reply = admin.submit("digits-fedavg", TestJobs.zip(federation.digitsJob()));
             assertThat(reply.failure()).hasValueSatisfying(text -> assertThat(text).matches(

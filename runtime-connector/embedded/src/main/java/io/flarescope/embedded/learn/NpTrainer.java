@@ -11,6 +11,7 @@ import io.flarescope.embedded.task.Npy;
 import io.flarescope.embedded.task.NumpyText;
 import io.flarescope.embedded.task.ReturnCode;
 import io.flarescope.embedded.task.TaskMessage;
+import io.flarescope.embedded.workflow.NpModelPersistor;
 import io.flarescope.embedded.task.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +23,6 @@ import java.util.Map;
 /// FLARE's numpy trainer: "training" adds `delta` to every value.
 public final class NpTrainer implements Executor {
     public static final String PATH = "nvflare.app_common.np.np_trainer.NPTrainer";
-    private static final String KEY = "numpy_key";
 
     private final double delta;
     private final Duration sleep;
@@ -58,13 +58,13 @@ public final class NpTrainer implements Executor {
             log.error(context, "Model DXO should be of kind DataKind.WEIGHTS.");
             return data.failed(ReturnCode.BAD_TASK_DATA);
         }
-        Tensor array = data.dxo().get().data().get(KEY);
+        Tensor array = data.dxo().get().data().get(NpModelPersistor.KEY);
         if (array == null) {
-            log.error(context, "numpy_key not found in model.");
+            log.error(context, NpModelPersistor.KEY + " not found in model.");
             return data.failed(ReturnCode.BAD_TASK_DATA);
         }
         log.info(context, "Incoming data kind: WEIGHTS");
-        log.info(context, "Model: \n{'" + KEY + "': array(" + NumpyText.of(array) + ", dtype=float32)}");
+        log.info(context, "Model: \n{'" + NpModelPersistor.KEY + "': array(" + NumpyText.of(array) + ", dtype=float32)}");
         log.info(context, "Current Round: " + data.round());
         log.info(context, "Total Rounds: " + data.rounds());
         log.info(context, "Client identity: " + process.participant());
@@ -74,8 +74,8 @@ public final class NpTrainer implements Executor {
         }
         Tensor trained = new Tensor.Float32(array.shape(), values);
         save(trained, process, log, context);
-        log.info(context, "Model after training: {'" + KEY + "': array(" + NumpyText.of(trained) + ", dtype=float32)}");
-        Dxo result = Dxo.weights(Map.of(KEY, trained));
+        log.info(context, "Model after training: {'" + NpModelPersistor.KEY + "': array(" + NumpyText.of(trained) + ", dtype=float32)}");
+        Dxo result = Dxo.weights(Map.of(NpModelPersistor.KEY, trained));
         result.meta().put(Dxo.STEPS, 1);
         return data.with(result);
     }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.embedded.store.FileJobStore;
-import io.flarescope.embedded.store.StoreFiles;
+import io.flarescope.embedded.store.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +84,7 @@ class SchedulingTest {
     @Test
     void aResultTheDiskRefusedIsKeptAtTheNextStart(@TempDir Path dir) throws IOException {
         Path storage = dir.resolve("jobs-storage");
-        FileJobStore full = new FileJobStore(storage, StoreFiles.limited(12_000));
+        FileJobStore full = new FileJobStore(storage, SmallDisk.of(12_000));
         String job = TestRuntime.add(full, JobFolders.numpy(dir, "numpy", 2, 0), dir);
         try (FederationRuntime runtime = new FederationRuntime(dir, full, InstantSource.system(), TestRuntime.QUICK)) {
             runtime.start();
@@ -113,12 +112,7 @@ class SchedulingTest {
     @Test
     void anEndThatAFullDiskRefusedIsWrittenWhenThereIsRoomAgain(@TempDir Path dir) throws IOException {
         AtomicBoolean full = new AtomicBoolean();
-        FileJobStore store = new FileJobStore(dir.resolve("jobs-storage"), file -> {
-            if (full.get()) {
-                throw new FileSystemException(file.toString(), null, "No space left on device");
-            }
-            return StoreFiles.DISK.create(file);
-        });
+        FileJobStore store = new FileJobStore(dir.resolve("jobs-storage"), SmallDisk.fullWhile(full));
         String job = TestRuntime.add(store, JobFolders.numpy(dir, "numpy", 2, 0.2), dir);
         try (FederationRuntime runtime = new FederationRuntime(dir, store, InstantSource.system(), TestRuntime.QUICK)) {
             runtime.start();

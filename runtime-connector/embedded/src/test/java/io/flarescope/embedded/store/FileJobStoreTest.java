@@ -76,7 +76,7 @@ class FileJobStoreTest {
 
     @Test
     void aFullDiskLeavesNothingHalfWritten() throws IOException {
-        FileJobStore store = new FileJobStore(dir, StoreFiles.limited(250_000));
+        FileJobStore store = new FileJobStore(dir, SmallDisk.of(250_000));
         store.add("a", meta("a", 1), zip);
         assertThatThrownBy(() -> store.add("b", meta("b", 2), zip)).isInstanceOf(StoreException.class)
                 .hasMessage("The job store could not keep job b: No space left on device");
