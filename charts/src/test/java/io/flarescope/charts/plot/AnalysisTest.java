@@ -75,6 +75,18 @@ class AnalysisTest {
     }
 
     @Test
+    void quantilesOverSitesAreThoseOfNumpy() {
+        GroupQuantiles of = GroupQuantiles.of(java.util.stream.IntStream.of(10, 0, 30, 20, 100).mapToObj(more -> rounds(5, r -> r + more)).toList(), Axis.ROUND).orElseThrow();
+
+        // numpy.quantile([0, 10, 20, 30, 100], [.1, .25, .5, .75, .9]) = 4, 10, 20, 30, 72
+        for (int r = 0; r < 5; r++) {
+            assertThat(List.of(of.p10(), of.p25(), of.median(), of.p75(), of.p90()).stream().map(line -> line.value(0)).toList()).containsExactly(4f, 10f, 20f, 30f, 72f);
+            assertThat(of.median().value(r)).isEqualTo(20 + r);
+        }
+        assertThat(GroupQuantiles.of(List.of(rounds(5, r -> 1)), Axis.ROUND)).isEmpty();
+    }
+
+    @Test
     void aRoundThatASiteHasNotReachedIsNotAveraged() {
         GroupMean mean = GroupMean.of(List.of(rounds(6, r -> 1), rounds(5, r -> 1), rounds(6, r -> 1)), Axis.ROUND).orElseThrow();
 

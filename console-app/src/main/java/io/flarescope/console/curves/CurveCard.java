@@ -119,6 +119,11 @@ final class CurveCard extends VBox {
             item.setOnAction(_ -> model.scale(key, Optional.of(scale)));
             menu.getItems().add(item);
         }
+        CheckMenuItem bands = new CheckMenuItem("Quantile bands over sites");
+        bands.setSelected(model.banded(key));
+        bands.setDisable(key.kind() == CardKey.Kind.AGAINST);
+        bands.setOnAction(_ -> model.band(key, bands.isSelected()));
+        menu.getItems().addAll(new SeparatorMenuItem(), bands);
         CheckMenuItem pinned = new CheckMenuItem("Pinned");
         pinned.setSelected(model.pins().contains(key));
         pinned.setOnAction(_ -> model.pin(key, pinned.isSelected()));

@@ -19,10 +19,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -51,6 +53,7 @@ final class CurvesModel {
     private final ReadOnlyLongWrapper moved = new ReadOnlyLongWrapper();
     private final List<CardKey> pins = new ArrayList<>();
     private final Map<CardKey, YScale> ownScales = new HashMap<>();
+    private final Set<CardKey> banded = new HashSet<>();
     private final Deque<Optional<Span>> viewsBefore = new ArrayDeque<>();
     private @Nullable Span view;
     private @Nullable Span stretch;
@@ -144,7 +147,7 @@ final class CurvesModel {
 
     CardContent content(CardKey card, Inks inks) {
         boolean wordy = card.kind() == CardKey.Kind.AGAINST || card.equals(enlarged) || pins.contains(card);
-        return plots.make(card, choices.get(), scale(card), deck.focus(), chosenSite, wordy, inks);
+        return plots.make(card, choices.get(), scale(card), deck.focus(), chosenSite, wordy, banded(card), inks);
     }
 
     /// True once when a smoothed line was too long to be finished at the last look.
@@ -209,6 +212,30 @@ final class CurvesModel {
         touch();
     }
 
+    /// Whether the card shows quantiles over the sites instead of their lines.
+    boolean banded(CardKey card) {
+        return banded.contains(card);
+    }
+
+    boolean anyBanded() {
+        return !banded.isEmpty();
+    }
+
+    void band(CardKey card, boolean on) {
+        if (on ? banded.add(card) : banded.remove(card)) {
+            touch();
+        }
+    }
+
+    /// Every card with the lines of all participants, or none at all.
+    void bandAll(boolean on) {
+        banded.clear();
+        if (on) {
+            cards().stream().filter(card -> card.kind() == CardKey.Kind.TAG).forEach(banded::add);
+        }
+        touch();
+    }
+
     boolean hasOwnScale(CardKey card) {
         return ownScales.containsKey(card);
     }
@@ -254,7 +281,7 @@ final class CurvesModel {
 
     SavedView save() {
         List<SeriesKey> ticked = tree.groups().stream().flatMap(group -> group.keys().stream()).filter(tree::ticked).toList();
-        return new SavedView(choices.get(), Optional.ofNullable(view), tree.pattern(), ticked, pins, ownScales);
+        return new SavedView(choices.get(), Optional.ofNullable(view), tree.pattern(), ticked, pins, ownScales, List.copyOf(banded));
     }
 
     /// Shows what the view shows; answers how many of its series this job does not have.
@@ -268,6 +295,8 @@ final class CurvesModel {
         pins.addAll(saved.pins());
         ownScales.clear();
         ownScales.putAll(saved.scales());
+        banded.clear();
+        banded.addAll(saved.bands());
         enlarged = null;
         viewsBefore.clear();
         view = saved.view().orElse(null);

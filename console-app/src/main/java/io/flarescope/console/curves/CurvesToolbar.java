@@ -45,6 +45,7 @@ final class CurvesToolbar extends HBox {
     private final CheckMenuItem outliersItem = new CheckMenuItem("Ignore outliers");
     private final CheckMenuItem moments = new CheckMenuItem("Rounds and events");
     private final CheckMenuItem orphans = new CheckMenuItem("Points measured again after a restart");
+    private final CheckMenuItem bands = new CheckMenuItem("Quantile bands over sites in all cards");
     private final List<RadioMenuItem> xScales = new ArrayList<>();
     private boolean narrow;
     private boolean showing;
@@ -96,8 +97,9 @@ final class CurvesToolbar extends HBox {
         outliersItem.setOnAction(_ -> choose(choices -> choices.ignoreOutliers(outliersItem.isSelected())));
         moments.setOnAction(_ -> choose(choices -> choices.moments(moments.isSelected())));
         orphans.setOnAction(_ -> choose(choices -> choices.orphans(orphans.isSelected())));
+        bands.setOnAction(_ -> model.bandAll(bands.isSelected()));
         more.getItems().addAll(xScales);
-        more.getItems().addAll(new SeparatorMenuItem(), outliersItem, moments, orphans);
+        more.getItems().addAll(new SeparatorMenuItem(), outliersItem, bands, moments, orphans);
     }
 
     private void choose(Function<Choices, Choices> change) {
@@ -198,6 +200,7 @@ final class CurvesToolbar extends HBox {
         method.setTooltip(new Tooltip(choices.method().about()));
         outliers.setSelected(choices.ignoreOutliers());
         outliersItem.setSelected(choices.ignoreOutliers());
+        bands.setSelected(model.anyBanded());
         moments.setSelected(choices.moments());
         orphans.setSelected(choices.orphans());
         xScales.get(choices.xScale().ordinal()).setSelected(true);

@@ -3,6 +3,7 @@ package io.flarescope.console.curves;
 import io.flarescope.charts.plot.Band;
 import io.flarescope.charts.plot.Curve;
 import io.flarescope.charts.plot.GroupMean;
+import io.flarescope.charts.plot.GroupQuantiles;
 import io.flarescope.charts.plot.Mark;
 import io.flarescope.charts.plot.OverFitting;
 import io.flarescope.charts.plot.Plot;
@@ -28,6 +29,8 @@ final class PlotMaker {
     private static final double EMPHASISED = 2;
     private static final double SMOOTHED = 1.75;
     private static final double SPREAD = 0.20;
+    private static final double OUTER = 0.14;
+    private static final double INNER = 0.22;
     private static final int MOST_LEGEND = 8;
     /// Lines of one card: more of them are one grey block, and none can be told from the next.
     private static final int MOST_LINES = 200;
@@ -45,8 +48,8 @@ final class PlotMaker {
     }
 
     /// `chosen` is the participant whose lines are emphasised, or empty. `wordy`: what happened is written at its line.
-    CardContent make(CardKey card, Choices choices, YScale scale, Optional<Focus> focus, String chosen, boolean wordy, Inks inks) {
-        CardContent content = switch (card.kind()) {
+    CardContent make(CardKey card, Choices choices, YScale scale, Optional<Focus> focus, String chosen, boolean wordy, boolean banded, Inks inks) {
+        CardContent content = banded && card.kind() != CardKey.Kind.AGAINST ? quantiles(card.tag(), choices, inks) : switch (card.kind()) {
             case AGAINST -> against(card.tag(), choices, focus.map(Focus::site).orElse(chosen), inks);
             case TAG -> tag(card.tag(), choices, chosen, inks);
             case MEAN -> mean(card.tag(), choices, inks);
@@ -211,22 +214,40 @@ final class PlotMaker {
     }
 
     private CardContent mean(String tag, Choices choices, Inks inks) {
-        List<SeriesSnapshot> sites = new ArrayList<>();
+        List<SeriesSnapshot> sites = sites(tag);
         List<Curve> curves = new ArrayList<>();
-        for (SeriesKey key : keys(tag)) {
-            if (!Tags.global(key)) {
-                lines.points(key).ifPresent(sites::add);
-            }
-        }
         List<Band> bands = new ArrayList<>();
         String words = "mean of %s ± spread".formatted(Figures.of(sites.size(), "site", "sites"));
         GroupMean.of(sites, choices.x().axis()).ifPresent(group -> {
             bands.add(new Band("spread", group.lower(), group.upper(), inks.mean(), SPREAD));
             curves.add(Curve.of("mean", words, group.mean(), inks.mean()).width(EMPHASISED).label("mean"));
         });
-        lines.points(new SeriesKey(Participants.SERVER, tag)).filter(points -> tree.shown(new SeriesKey(Participants.SERVER, tag))).ifPresent(points ->
-                curves.add(Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global")));
+        global(tag, inks).ifPresent(curves::add);
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
+    }
+
+    private CardContent quantiles(String tag, Choices choices, Inks inks) {
+        List<SeriesSnapshot> sites = sites(tag);
+        List<Curve> curves = new ArrayList<>();
+        List<Band> bands = new ArrayList<>();
+        Optional<GroupQuantiles> found = GroupQuantiles.of(sites, choices.x().axis());
+        String words = found.isPresent() ? "p10–p90, p25–p75 of " + Figures.of(sites.size(), "site", "sites") : "quantiles need two sites";
+        found.ifPresent(group -> {
+            bands.add(new Band("outer", group.p10(), group.p90(), inks.mean(), OUTER));
+            bands.add(new Band("inner", group.p25(), group.p75(), inks.mean(), INNER));
+            curves.add(Curve.of("median", "median of the sites", group.median(), inks.mean()).width(EMPHASISED).label("median"));
+        });
+        global(tag, inks).ifPresent(curves::add);
+        return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
+    }
+
+    private List<SeriesSnapshot> sites(String tag) {
+        return keys(tag).stream().filter(key -> !Tags.global(key)).flatMap(key -> lines.points(key).stream()).toList();
+    }
+
+    private Optional<Curve> global(String tag, Inks inks) {
+        SeriesKey key = new SeriesKey(Participants.SERVER, tag);
+        return lines.points(key).filter(_ -> tree.shown(key)).map(points -> Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global"));
     }
 
     /// The shown series of a tag, sites in their order.

@@ -9,10 +9,12 @@ import java.util.Optional;
 
 /// What a person chose in Curves, as it can be kept and given to others; it names series and holds no point of them. `view` is empty where all of x is shown.
 record SavedView(
-        Choices choices, Optional<Span> view, String pattern, List<SeriesKey> shown, List<CardKey> pins, Map<CardKey, YScale> scales) {
+        Choices choices, Optional<Span> view, String pattern, List<SeriesKey> shown, List<CardKey> pins, Map<CardKey, YScale> scales,
+        List<CardKey> bands) {
     SavedView {
         shown = List.copyOf(shown);
         pins = List.copyOf(pins);
         scales = Map.copyOf(scales);
+        bands = List.copyOf(bands);
     }
 }

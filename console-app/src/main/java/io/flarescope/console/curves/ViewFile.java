@@ -56,6 +56,8 @@ final class ViewFile {
         view.pins().forEach(card -> pins.addArray().add(card.kind().name()).add(card.tag()));
         ArrayNode scales = root.putArray("scales");
         view.scales().forEach((card, scale) -> scales.addArray().add(card.kind().name()).add(card.tag()).add(scale.name()));
+        ArrayNode bands = root.putArray("bands");
+        view.bands().forEach(card -> bands.addArray().add(card.kind().name()).add(card.tag()));
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
     }
 
@@ -107,7 +109,9 @@ final class ViewFile {
         each(root, "pins", entry -> pins.add(card(entry)));
         Map<CardKey, YScale> scales = new LinkedHashMap<>();
         each(root, "scales", entry -> scales.put(card(entry), word(YScale.class, entry.path(2))));
-        return new SavedView(choices, view, name(root.path("pattern")), shown, pins, scales);
+        List<CardKey> bands = new ArrayList<>();
+        each(root, "bands", entry -> bands.add(card(entry)));
+        return new SavedView(choices, view, name(root.path("pattern")), shown, pins, scales, bands);
     }
 
     private static void each(JsonNode root, String name, Consumer<JsonNode> take) {

@@ -174,6 +174,44 @@ final class CurvesScreenTest {
     }
 
     @Test
+    void sitesAreShownAsQuantileBands() {
+        play(22);
+        String words = "p10–p90, p25–p75 of 3 sites";
+        assertThat(seen.texts()).doesNotContain(words);
+        robot.rightClickOn(chart("val_accuracy"));
+        robot.clickOn("Quantile bands over sites");
+        settled();
+
+        assertThat(seen.texts()).contains(words);
+        var plot = on(() -> chart("val_accuracy, " + words)).accessibleTextProperty().get();
+        assertThat(plot).contains("val_accuracy, " + words);
+        var shown = on(() -> pane().grid().visible().stream().map(card -> card.shownPlot().orElseThrow()).filter(each -> each.title().contains(words)).findFirst().orElseThrow());
+        assertThat(shown.bands()).hasSize(2);
+        assertThat(shown.curves()).extracting(io.flarescope.charts.plot.Curve::name).containsExactly("median of the sites", "global");
+        for (int i = 0; i < 22; i++) {
+            assertThat(shown.bands().get(0).lower().value(i)).isLessThanOrEqualTo(shown.bands().get(1).lower().value(i));
+            assertThat(shown.bands().get(1).lower().value(i)).isLessThanOrEqualTo(shown.curves().getFirst().points().value(i));
+            assertThat(shown.curves().getFirst().points().value(i)).isLessThanOrEqualTo(shown.bands().get(1).upper().value(i));
+        }
+
+        // one is on, so the item is ticked: all go off, and on
+        allBands();
+        assertThat(seen.texts()).doesNotContain(words);
+        allBands();
+        assertThat(seen.texts().stream().filter(words::equals).count()).isGreaterThan(2);
+        robot.interact(() -> Pictures.write(scene, "curves-bands-light"));
+        robot.interact(() -> staged.desk.look().choose(scene, Theme.DARK));
+        settled();
+        robot.interact(() -> Pictures.write(scene, "curves-bands-dark"));
+    }
+
+    private void allBands() {
+        robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<javafx.scene.Node>query());
+        robot.clickOn("Quantile bands over sites in all cards");
+        settled();
+    }
+
+    @Test
     void roundsAndErrorsAreMarkedOnAxesOfTime() {
         play(22);
         robot.clickOn(seen.pill("Wall"));

@@ -21,7 +21,8 @@ final class ViewFileTest {
     private static final SavedView VIEW = new SavedView(
             Choices.FIRST.x(XAxis.STEP).xScale(YScale.LOG).weight(0.97).method(Choices.Method.GAUSSIAN).y(YScale.SYMLOG).orphans(false), Optional.of(new Span(12.5, 40)),
             "loss|acc", List.of(new SeriesKey("site-1", "val_loss"), new SeriesKey("Kraków \"2\"", "a,b\n</x>")),
-            List.of(new CardKey(CardKey.Kind.MEAN, "val_loss")), Map.of(new CardKey(CardKey.Kind.TAG, "grad_norm"), YScale.LOG));
+            List.of(new CardKey(CardKey.Kind.MEAN, "val_loss")), Map.of(new CardKey(CardKey.Kind.TAG, "grad_norm"), YScale.LOG),
+            List.of(new CardKey(CardKey.Kind.TAG, "train_loss")));
 
     @TempDir
     Path folder;
