@@ -12,6 +12,9 @@ final class Intervals {
     int[] bottom = new int[0];
     int[] thickTop = new int[0];
     int[] thickBottom = new int[0];
+    /// What the outermost sub-columns under the disc add: the part of their stretch that lies inside it.
+    private int[] nearTop = new int[0];
+    private int[] nearBottom = new int[0];
     private int count;
     /// Outside of these sub-columns (of the padded arrays) nothing was marked.
     private int first;
@@ -25,6 +28,8 @@ final class Intervals {
             bottom = new int[count];
             thickTop = new int[count];
             thickBottom = new int[count];
+            nearTop = new int[count];
+            nearBottom = new int[count];
         }
         Arrays.fill(top, 0, count, NOWHERE);
         Arrays.fill(bottom, 0, count, -NOWHERE);
@@ -104,16 +109,19 @@ final class Intervals {
         }
         if (part < 0.05f) return;
         int d = reach + 1;
-        for (int j = lo; j < hi; j++) {
-            int left = t0[j - d] == NOWHERE ? NOWHERE : (int) (b0[j - d] - part * (b0[j - d] - t0[j - d]));
-            int right = t0[j + d] == NOWHERE ? NOWHERE : (int) (b0[j + d] - part * (b0[j + d] - t0[j + d]));
-            t[j] = Math.min(t[j], Math.min(left, right));
+        int share = Math.round(part * 64);
+        int[] u = nearTop;
+        int[] v = nearBottom;
+        for (int j = lo - d; j < hi + d; j++) {
+            int nothing = b0[j] - t0[j] >> 31;
+            u[j] = b0[j] - ((b0[j] - t0[j] >> 6) * share) & ~nothing | NOWHERE & nothing;
         }
-        for (int j = lo; j < hi; j++) {
-            int left = t0[j - d] == NOWHERE ? -NOWHERE : (int) (t0[j - d] + part * (b0[j - d] - t0[j - d]));
-            int right = t0[j + d] == NOWHERE ? -NOWHERE : (int) (t0[j + d] + part * (b0[j + d] - t0[j + d]));
-            b[j] = Math.max(b[j], Math.max(left, right));
+        for (int j = lo - d; j < hi + d; j++) {
+            int nothing = b0[j] - t0[j] >> 31;
+            v[j] = t0[j] + ((b0[j] - t0[j] >> 6) * share) & ~nothing | -NOWHERE & nothing;
         }
+        for (int j = lo; j < hi; j++) t[j] = Math.min(t[j], Math.min(u[j - d], u[j + d]));
+        for (int j = lo; j < hi; j++) b[j] = Math.max(b[j], Math.max(v[j - d], v[j + d]));
     }
 
     /// The intervals of `reach` sub-columns on either side together, for envelopes: sideways only.
