@@ -91,20 +91,25 @@ public final class FileJobStore implements JobStore {
     public void add(String jobId, ObjectNode meta, Path jobZip) {
         Path folder = folder(jobId);
         Path fresh = dir.resolve("." + jobId);
+        if (find(jobId).isPresent()) {
+            throw new StoreException("The job store has job " + jobId + " already");
+        }
+        try {
+            // without the lock: a job folder of gigabytes holds up nobody
+            Files.createDirectory(fresh);
+            copy(jobZip, fresh.resolve(JOB));
+            writeMeta(fresh, meta);
+            appear(fresh, folder, jobId, meta);
+        } catch (IOException e) {
+            remove(fresh);
+            throw new StoreException("The job store could not keep job " + jobId + ": " + reason(e), e);
+        }
+    }
+
+    private void appear(Path fresh, Path folder, String jobId, ObjectNode meta) throws IOException {
         lock.lock();
         try {
-            if (metas.containsKey(jobId)) {
-                throw new StoreException("The job store has job " + jobId + " already");
-            }
-            try {
-                Files.createDirectory(fresh);
-                copy(jobZip, fresh.resolve(JOB));
-                writeMeta(fresh, meta);
-                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                remove(fresh);
-                throw new StoreException("The job store could not keep job " + jobId + ": " + reason(e), e);
-            }
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             metas.put(jobId, meta.deepCopy());
         } finally {
             lock.unlock();

@@ -17,27 +17,28 @@ import java.util.zip.ZipOutputStream;
 final class FolderZip {
     private FolderZip() {}
 
+    /// Closes `into`.
     static void write(Path folder, OutputStream into) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(into);
-        zip.setMethod(ZipOutputStream.STORED);
         List<Path> entries;
         try (Stream<Path> walk = Files.walk(folder)) {
             entries = walk.filter(path -> !path.equals(folder)).sorted().toList();
         }
         byte[] buffer = new byte[1 << 16];
-        for (Path path : entries) {
-            String name = folder.relativize(path).toString().replace('\\', '/');
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                ZipEntry entry = new ZipEntry(name + "/");
-                entry.setSize(0);
-                entry.setCrc(0);
-                zip.putNextEntry(entry);
-                zip.closeEntry();
-            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                file(zip, path, name, buffer);
+        try (ZipOutputStream zip = new ZipOutputStream(into)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (Path path : entries) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    ZipEntry entry = new ZipEntry(name + "/");
+                    entry.setSize(0);
+                    entry.setCrc(0);
+                    zip.putNextEntry(entry);
+                    zip.closeEntry();
+                } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    file(zip, path, name, buffer);
+                }
             }
         }
-        zip.finish();
     }
 
     /// Two passes, since a stored entry says its sum before its bytes; a file that grows meanwhile is kept as long as it was in the first.

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /// The job store. A meta is FLARE's open JSON object with FLARE's keys (`job_id`, `name`, `status`, `submit_time`, …). Thread-safe; metas handed out are copies.
 public interface JobStore {
-    /// Stores the submitted zip and its meta; on a full disk throws [StoreException] and leaves nothing behind.
+    /// Stores the submitted zip and its meta under an ID that is new; on a full disk throws [StoreException] and leaves nothing behind.
     void add(String jobId, ObjectNode meta, Path jobZip);
 
     /// All metas, oldest submission first.

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -108,6 +114,32 @@ class FileJobStoreTest {
         Files.writeString(Files.createDirectories(dir.resolve("c")).resolve("meta.json"), "{\"name\": \"it says not whose it is\"}");
         assertThat(new FileJobStore(dir).all()).extracting(meta -> meta.path("job_id").asText()).containsExactly("a");
         assertThat(below(dir)).contains("b/meta.json", "c/meta.json");
+    }
+
+    @Test
+    void aLargeJobOnItsWayInHoldsUpNobody() throws Exception {
+        CountDownLatch copying = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        FileJobStore store = new FileJobStore(dir, file -> {
+            copying.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            return StoreFiles.DISK.create(file);
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> adding = threads.submit(() -> store.add("a", meta("a", 1), zip));
+            copying.await();
+            try {
+                assertThat(threads.submit(store::all).get(60, TimeUnit.SECONDS)).isEmpty();
+            } finally {
+                go.countDown();
+            }
+            adding.get();
+        }
+        assertThat(store.all()).hasSize(1);
     }
 
     @Test
