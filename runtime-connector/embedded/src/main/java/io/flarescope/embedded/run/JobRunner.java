@@ -237,6 +237,11 @@ final class JobRunner implements AutoCloseable {
             }
             remove(folder);
         } catch (StoreException e) {
+            if (store.find(jobId).isEmpty()) {
+                // deleted meanwhile, and its result with it
+                remove(folder);
+                return;
+            }
             log.error(CONTEXT, "The result of job " + jobId + " stays in " + folder + ": " + e.getMessage());
         }
     }
