@@ -17,7 +17,7 @@ import java.time.InstantSource;
 public final class AdminEndpoint implements AutoCloseable {
     private static final String LOGGER = "nvflare.fuel.hci.server.hci.AdminServer";
     private static final int MOST_AT_ONCE = 256;
-    private static final FrameLimits LIMITS = new FrameLimits(4 << 20, 4 << 20, 4L << 30);
+    private static final FrameLimits LIMITS = new FrameLimits(1 << 20, 1 << 20, 4L << 30);
     private static final LinkTimes TIMES = LinkTimes.USUAL;
 
     private final LinkListener listener;
