@@ -9,6 +9,9 @@ import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.jobs.bundle.BundleContent;
+import io.flarescope.console.jobs.bundle.SupportBundle;
+import io.flarescope.console.state.FederationState;
 import io.flarescope.console.tour.House;
 import io.flarescope.console.tour.Rehearsal;
 import io.flarescope.console.tour.SavedShot;
@@ -20,7 +23,11 @@ import io.flarescope.embedded.EmbeddedFederationException;
 import io.flarescope.embedded.Options;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationException;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.Pace;
+import io.flarescope.federation.Subscription;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.attach.AttachException;
 import io.flarescope.flare.attach.FeedWheel;
@@ -42,7 +49,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -292,6 +302,31 @@ final class Program implements Surroundings.Program {
     private static String sentence(KitException unusable) {
         String what = unusable.getMessage().endsWith(".") ? unusable.getMessage() : unusable.getMessage() + ".";
         return unusable.remedy().isEmpty() ? what : what + " Remedy: " + unusable.remedy();
+    }
+
+    @Override
+    public List<String> bundle(Federation federation, Job job, Path file, Duration patience) {
+        FederationState state = new FederationState(federation.profile(), federation.link());
+        BlockingQueue<FederationEvent> events = new LinkedBlockingQueue<>();
+        long end = System.nanoTime() + patience.toNanos();
+        try (Subscription _ = federation.listen(events::add)) {
+            federation.watch(job.id(), Pace.VISIBLE);
+            while (!state.live(job.id()).account().position().complete()) {
+                FederationEvent event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    break;      // of a running job there is no end: what came is what there is
+                }
+                state.apply(event);
+            }
+            BundleContent content = BundleContent.of(federation.profile(), state.job(job.id()).orElse(job), state.live(job.id()), clock.instant())
+                    .orElseThrow(() -> new CliException(Exit.FAILED, "No error of job " + job.id() + " is known, so there is nothing to bundle."));
+            return SupportBundle.write(file, content);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CliException(Exit.FAILED, "The command was interrupted.");
+        } catch (IOException unwritable) {
+            throw new CliException(Exit.FAILED, "The bundle was not written: " + unwritable.getMessage() + ".");
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logging.LoggingScreen;
 import io.flarescope.console.jobs.JobsScreen;
 import io.flarescope.console.jobs.action.JobFiles;
+import io.flarescope.console.jobs.bundle.SupportBundle;
 import io.flarescope.console.jobs.page.JobPanes;
 import io.flarescope.console.logs.LogsPane;
 import io.flarescope.console.logs.LogsScreen;
@@ -24,6 +25,7 @@ import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Connections;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Navigation;
+import io.flarescope.console.shell.Navigator;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.shell.ReadOnlyFederation;
 import io.flarescope.console.shell.Screen;
@@ -221,7 +223,8 @@ public final class Wiring {
         work.start(
                 () -> SavedFederation.open(paths, new FlareFiles(clock), moments.zone(), clock),
                 federation -> {
-                    open(federation, () -> Optional.of("saved data has no server"));
+                    Opened opened = open(federation, () -> Optional.of("saved data has no server"));
+                    federation.onlyJobWith(SupportBundle.MARK).ifPresent(job -> opened.connection().navigation().openJob(job, Navigator.JobTab.TIMELINE));
                     then.accept(federation);
                 },
                 failure -> {

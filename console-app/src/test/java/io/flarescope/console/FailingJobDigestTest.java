@@ -20,13 +20,18 @@ import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +67,18 @@ final class FailingJobDigestTest {
             assertThat(cause.site()).startsWith("site-");
             assertThat(ErrorDigest.headline(cause)).contains("knows no component my_trainer.Trainer");
             assertThat(Explanation.of(cause)).hasValueSatisfying(known -> assertThat(known.suggestion()).contains("real FLARE"));
+
+            Path file = folder.resolve("support.zip");
+            // as the command line does: a connection of its own, which has read nothing yet
+            try (Federation fresh = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(server.adminKit().folder()), ConnectionType.TEST)) {
+                List<String> removed = new Program(System.out, System.err, Map.of(), InstantSource.system(), ZoneOffset.UTC)
+                        .bundle(fresh, state.job(job).orElseThrow(), file, Duration.ofSeconds(60));
+                assertThat(removed).anyMatch(words -> words.contains("hosts and addresses"));
+            }
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                String digest = new String(zip.getInputStream(zip.getEntry("digest.txt")).readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(digest).contains("knows no component my_trainer.Trainer", "real FLARE", "frames folded, last: ").doesNotContain(folder.toString(), "localhost:");
+            }
         }
     }
 }

@@ -60,7 +60,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(surroundings.program()))
                 .addSubcommand(new KitCommand(root, surroundings.program()))
                 .addSubcommand(new StatusCommand(root))
-                .addSubcommand(new JobsCommand(root))
+                .addSubcommand(new JobsCommand(root, surroundings.program()))
                 .addSubcommand(new FeedCommand(root, surroundings.program()))
                 .addSubcommand(new MetricsCommand(root))
                 .addSubcommand(new MonitorCommand(root))

@@ -19,15 +19,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `jobs list|show|check|submit|clone|abort|delete|download|wait`.
+/// `jobs list|show|check|submit|clone|abort|delete|download|bundle|wait`.
 @Command(name = "jobs", description = "Lists, sends and ends jobs. A JOB is an ID or enough of its beginning.")
 final class JobsCommand {
     private static final List<String> HEADINGS = List.of("ID", "NAME", "STATUS", "SUBMITTER", "SUBMITTED", "DURATION");
 
     private final FlarescopeCommand root;
+    private final Surroundings.Program program;
 
-    JobsCommand(FlarescopeCommand root) {
+    JobsCommand(FlarescopeCommand root, Surroundings.Program program) {
         this.root = root;
+        this.program = program;
     }
 
     @Command(name = "list", description = "All jobs, oldest first.")
@@ -141,6 +143,20 @@ final class JobsCommand {
             Job job = session.job(word);
             Path folder = Session.done(session.federation().download(job.id(), out, Progress.IGNORED));
             root.output().line(Output.object().put("job_id", job.id().value()).put("folder", folder.toString()), folder.toString());
+        }
+        return Exit.OK.code();
+    }
+
+    @Command(name = "bundle", description = "Writes what explains a job's end into a zip, without tokens, keys, hosts and paths; 'flarescope open' shows it.")
+    int bundle(
+            @Parameters(paramLabel = "JOB") String word,
+            @Option(names = "--out", paramLabel = "FILE.zip", description = "The file to write (flarescope-support-JOB.zip unless given).") @Nullable Path out) {
+        try (Session session = root.connect()) {
+            Job job = session.job(word);
+            Path file = out == null ? Path.of("flarescope-support-" + job.id().brief() + ".zip") : out;
+            List<String> removed = program.bundle(session.federation(), job, file, root.patience().multipliedBy(3));
+            removed.forEach(line -> root.err().println(Plain.text(line)));
+            root.output().line(Output.object().put("job_id", job.id().value()).put("file", file.toString()), file.toString());
         }
         return Exit.OK.code();
     }

@@ -1,9 +1,11 @@
 package io.flarescope.console.cli;
 
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.Job;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +43,11 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
         ///
         /// @throws CliException where it cannot be written
         Path feedWheel(Path folder);
+
+        /// Reads what the job told and writes its support bundle; the caller keeps the federation. Gives the list of what was removed.
+        ///
+        /// @throws CliException where no error of the job is known, where its feed does not end in time, or where the file cannot be written
+        List<String> bundle(Federation federation, Job job, Path file, Duration patience);
 
         /// Prints each step of the check.
         Exit checkKit(Path kit, boolean json);

@@ -32,7 +32,7 @@ public final class ErrorDigest {
 
     /// FLARE's words when a run is stopped, at whatever level.
     private static boolean stopped(String message) {
-        return message.contains("abort") && (message.contains("asked to abort") || message.contains("Aborting current RUN") || message.contains("ask to abort")
+        return (message.contains("abort") || message.contains("Abort")) && (message.contains("asked to abort") || message.contains("Aborting current RUN") || message.contains("ask to abort")
                 || message.contains("abort_job") || message.contains("abort_signal"));
     }
 

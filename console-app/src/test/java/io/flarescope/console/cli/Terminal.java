@@ -1,10 +1,12 @@
 package io.flarescope.console.cli;
 
 import io.flarescope.federation.Federation;
+import io.flarescope.federation.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,12 @@ public final class Terminal implements Surroundings.Program {
     public Path feedWheel(Path folder) {
         started.add("wheel " + folder);
         return folder.resolve("flarescope_feed.whl");
+    }
+
+    @Override
+    public List<String> bundle(Federation federation, Job job, Path file, Duration patience) {
+        started.add("bundle " + job.id() + " " + file);
+        return List.of();
     }
 
     @Override

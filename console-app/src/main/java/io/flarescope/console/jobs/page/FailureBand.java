@@ -2,10 +2,14 @@ package io.flarescope.console.jobs.page;
 
 import atlantafx.base.theme.Styles;
 import io.flarescope.console.dialog.Parts;
+import io.flarescope.console.dialog.ProblemDialog;
 import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.jobs.block.Labels;
+import io.flarescope.console.jobs.bundle.BundleContent;
+import io.flarescope.console.jobs.bundle.SupportBundle;
 import io.flarescope.console.jobs.facts.Failure;
 import io.flarescope.console.jobs.facts.Reason;
+import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Place;
 import io.flarescope.console.state.LiveJob;
@@ -15,6 +19,8 @@ import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobState;
 import io.flarescope.icons.Icon;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +33,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 /// The failure digest over the tabs of a job that failed: its first error over all sites in one line, and, when opened, what is known about it, how it led to the end, and the
 /// stack trace. Not there while there is nothing to explain.
@@ -130,8 +137,39 @@ final class FailureBand {
         log.setOnAction(_ -> show(failure.line()));
         Button copy = new Button("Copy evidence", Icon.COPY.node(16));
         copy.setOnAction(_ -> Parts.copy(text(failure)));
-        box.getChildren().add(Labels.row(8, log, copy));
+        Button bundle = new Button("Save support bundle", Icon.EXPORT.node(16));
+        bundle.setOnAction(_ -> chooseBundle());
+        box.getChildren().add(Labels.row(8, log, copy, bundle));
         return box;
+    }
+
+    private void chooseBundle() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save a support bundle");
+        chooser.setInitialFileName(SupportBundle.name(live.id()));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Support bundle", "*.zip"));
+        File chosen = chooser.showSaveDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            save(chosen.toPath());
+        }
+    }
+
+    /// Writes the bundle of what is known now, in the background.
+    void save(Path file) {
+        desk.state().job(live.id()).flatMap(job -> BundleContent.of(desk.state().profile(), job, live, desk.clock().instant())).ifPresent(content -> desk.work().start(
+                () -> SupportBundle.write(file, content),
+                _ -> desk.say().accept("Saved " + file + ". What was removed stands in it, in removed.txt."),
+                failure -> ProblemDialog.show(root, Sentences.of("The support bundle was not saved", failure))));
+    }
+
+    /// Why there is nothing to bundle; empty where there is.
+    Optional<String> noBundle() {
+        return live.errors().cause().isEmpty() ? Optional.of("no error of this job is known") : Optional.empty();
+    }
+
+    Command command() {
+        return Command.of("Save a support bundle of this job", this::chooseBundle).icon(Icon.EXPORT).about("its first error and what led to the end, without secrets")
+                .unless(this::noBundle).twin("flarescope --kit KIT jobs bundle " + live.id());
     }
 
     /// From the first error to the end of the run, each link with the log line that proves it.

@@ -159,6 +159,7 @@ public final class JobPage {
         if (current().kind() == JobTab.TIMELINE) {
             commands.add(Command.of("Follow the latest round", timeline::follow).icon(Icon.FOLLOW).on("SPACE"));
         }
+        commands.add(failure.command());
         Optional<Job> known = desk.state().job(job);
         known.ifPresent(now -> commands.addAll(actions.commands(root, now)));
         return commands;

@@ -101,6 +101,11 @@ public final class SavedFederation extends ViewOnly {
         return readings.stream().anyMatch(reading -> reading.files().stream().anyMatch(file -> file.kind() == kind));
     }
 
+    /// The only job, where it has a file of this name.
+    public Optional<JobId> onlyJobWith(String file) {
+        return readings.size() == 1 && readings.getFirst().files().stream().anyMatch(one -> one.name().equals(file)) ? Optional.of(readings.getFirst().job().job().id()) : Optional.empty();
+    }
+
     public int jobs() {
         return readings.size();
     }

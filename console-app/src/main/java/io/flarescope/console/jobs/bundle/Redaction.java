@@ -1,0 +1,156 @@
+package io.flarescope.console.jobs.bundle;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Takes out of texts what nobody else may see. The same host, user or ID gets the same name everywhere, so that a chain of events stays readable. For one bundle and
+/// one thread.
+///
+/// Rather too much than too little: what only looks like a host or a secret goes too. Site names stay, since without them nothing is explained.
+final class Redaction {
+    /// What was removed, in the words of the list that stands in the bundle.
+    enum Kind {
+        KEY("keys and certificates"), SECRET("passwords, tokens and other secrets"), HOST("hosts and addresses"), PATH("paths (the name of a source file stays)"),
+        USER("user names and mail addresses"), ID("IDs of tasks, sessions and other jobs");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private record Rule(Kind kind, Pattern pattern, Function<MatchResult, String> instead) {}
+
+    private static final int LONGEST = 64 << 10;
+    private static final int MOST_LEARNED = 200;
+    private static final Pattern HOME = Pattern.compile("(?i)(?:/home/|[/\\\\]users[/\\\\])([\\w.-]{1,64})");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+    private static final Pattern SOURCE = Pattern.compile("(?i)[\\w.-]{1,80}\\.(py|java|json|ya?ml|conf|so|cpp|cu|sh)");
+    /// Country codes that are the endings of files, too.
+    private static final Set<String> FILES = Set.of("py", "sh", "so", "md", "pt", "pl", "rs", "ps", "cc", "js", "cu", "ts", "gz", "db");
+    private static final Set<String> DOMAINS = Set.of(
+            "com", "org", "net", "edu", "gov", "mil", "int", "dev", "cloud", "local", "lan", "internal", "intranet", "corp", "home", "private", "localdomain", "info", "biz",
+            "hospital", "health", "arpa", "test", "example", "site", "online", "app", "tech");
+
+    private final Map<Kind, Integer> removed = new EnumMap<>(Kind.class);
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+    private final Map<String, Kind> known = new TreeMap<>();
+    private final List<Rule> rules;
+
+    /// `hosts` and `users` are names that are known to be such; `kept` are the IDs that stay.
+    Redaction(Collection<String> hosts, Collection<String> users, Set<String> kept) {
+        hosts.stream().filter(Redaction::telling).forEach(name -> known.put(name.toLowerCase(Locale.ROOT), Kind.HOST));
+        users.stream().filter(Redaction::telling).forEach(name -> known.put(name.toLowerCase(Locale.ROOT), Kind.USER));
+        rules = List.of(
+                rule(Kind.KEY, "-----BEGIN [^-]{1,60}-----[\\s\\S]*?(?:-----END [^-]{1,60}-----|\\z)", _ -> "(key removed)"),
+                // whole, with who logs in, and what is asked for
+                rule(Kind.HOST, "\\b([a-zA-Z][\\w+.-]{1,20}://)(?:[^\\s/@]{1,200}@)?([^\\s/:?#\"'\\])]+)(:\\d+)?([^\\s\"'\\])]*)", found -> found.group(1) + host(found.group(2)) + "/(path removed)"),
+                rule(Kind.SECRET, "(?i)(authorization\\s*[:=]\\s*)(?:(?:bearer|basic|digest)\\s+)?[^\\s\"',;]+", found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "(?i)\\b(bearer\\s+)[\\w.~+/=-]{6,}", found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "(?i)([\\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key|session(?:[_-]?id)?|ssid|cookie|signature)[\\w-]*"
+                        + "[\"']?\\s*(?:[=:]|\\bis\\b)\\s*)(?:b?\"[^\"\\n]*\"|b?'[^'\\n]*'|[^\\s\"',;}\\])]+)", found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "\\beyJ[\\w-]{8,}\\.[\\w-]+(?:\\.[\\w-]*)?", _ -> "(secret removed)"),
+                rule(Kind.SECRET, "\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\\bgh[pousr]_\\w{16,}|\\bglpat-[\\w-]{10,}|\\bsk-[\\w-]{16,}|\\bhf_\\w{16,}|\\bxox[abprs]-[\\w-]{10,}|\\bnvapi-[\\w-]{10,}", _ -> "(secret removed)"),
+                rule(Kind.USER, "\\b[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)*\\b", found -> name(Kind.USER, "user-", found.group())),
+                rule(Kind.HOST, "(?<![\\w.])(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5})?(?![\\w.]*\\d\\.\\d)", found -> host(found.group())),
+                rule(Kind.HOST, "(?i)(?<![\\w:.])\\[?(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?:%\\w+)?\\]?(?::\\d{1,5})?(?![\\w:])", found -> host(found.group())),
+                rule(Kind.HOST, "(?i)(?<![\\w./-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.)+([a-z]{2,24})(?::\\d{1,5})?(?![\\w./(-])", found -> domain(found)),
+                rule(Kind.HOST, "(?i)(?<![\\w./-])(?:[a-z][\\w-]{1,62}):\\d{2,5}(?![\\w:.])", found -> lineNumber(found.group()) ? found.group() : host(found.group())),
+                rule(Kind.PATH, "(?i)\\b[a-z]:[\\\\/][^\\s\"'<>|:;,)\\]]*", found -> path(found.group())),
+                rule(Kind.PATH, "\\\\\\\\[^\\s\"'<>|:;,)\\]]+", found -> path(found.group())),
+                rule(Kind.PATH, "(\")(/[^\"\\n]{1,1000})(\")", found -> "\"" + path(found.group(2)) + "\""),
+                rule(Kind.PATH, "(')(/[^'\\n]{1,1000})(')", found -> "'" + path(found.group(2)) + "'"),
+                rule(Kind.PATH, "(?<![\\w/)])(?:~[\\w-]*|\\.{1,2})?/[^\\s\"'<>|:;,)\\]]*[\\w-][^\\s\"'<>|:;,)\\]]*", found -> path(found.group())),
+                rule(Kind.ID, "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b",
+                        found -> kept.contains(found.group()) ? found.group() : name(Kind.ID, "id-", found.group())),
+                rule(Kind.SECRET, "(?i)(?<![\\w-])[0-9a-f]{32,}(?![\\w-])", _ -> "(secret removed)"),
+                rule(Kind.SECRET, "(?<![\\w+/=-])(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[a-z])(?=[\\w+/=-]*[A-Z])[\\w+/=-]{28,}", _ -> "(secret removed)"));
+    }
+
+    /// One or two letters are no name: they would be taken out of every word.
+    private static boolean telling(String name) {
+        return name.strip().length() >= 3;
+    }
+
+    private static Rule rule(Kind kind, String pattern, Function<MatchResult, String> instead) {
+        return new Rule(kind, Pattern.compile(pattern), instead);
+    }
+
+    /// Learns the names of users from their home folders, so that they go wherever they stand. Before the first [#text].
+    void learn(String text) {
+        HOME.matcher(text.length() <= LONGEST ? text : text.substring(0, LONGEST)).results().map(found -> found.group(1)).filter(Redaction::telling).limit(MOST_LEARNED)
+                .filter(_ -> known.size() < MOST_LEARNED).forEach(name -> known.putIfAbsent(name.toLowerCase(Locale.ROOT), Kind.USER));
+    }
+
+    /// At most [#LONGEST] characters of it, without control characters.
+    String text(String from) {
+        String text = CONTROL.matcher(from.length() <= LONGEST ? from : from.substring(0, LONGEST) + " …").replaceAll("");
+        for (Rule rule : rules) {
+            text = rule.pattern.matcher(text).replaceAll(found -> {
+                String instead = rule.instead.apply(found);
+                if (!instead.equals(found.group())) {
+                    removed.merge(rule.kind, 1, Integer::sum);
+                }
+                return java.util.regex.Matcher.quoteReplacement(instead);
+            });
+        }
+        for (Map.Entry<String, Kind> name : known.entrySet()) {
+            if (text.toLowerCase(Locale.ROOT).contains(name.getKey())) {
+                text = Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(name.getKey()) + "(?![\\w-])").matcher(text).replaceAll(_ -> {
+                    removed.merge(name.getValue(), 1, Integer::sum);
+                    return name(name.getValue(), name.getValue() == Kind.USER ? "user-" : "host-", name.getKey());
+                });
+            }
+        }
+        return text;
+    }
+
+    /// A logger's name is a name unless it looks like none.
+    String logger(String name) {
+        return name.matches("[A-Za-z_$][\\w$-]{0,120}(\\.[\\w$-]{1,120}){0,20}") ? name : text(name);
+    }
+
+    private String host(String found) {
+        return name(Kind.HOST, "host-", found.replaceFirst("(?<=[^:]):\\d{1,5}$", "").toLowerCase(Locale.ROOT));
+    }
+
+    private String domain(MatchResult found) {
+        String top = found.group(1).toLowerCase(Locale.ROOT);
+        boolean country = top.length() == 2 && !FILES.contains(top);
+        return DOMAINS.contains(top) || country || found.group().contains(":") && !SOURCE.matcher(found.group().replaceFirst(":\\d+$", "")).matches() ? host(found.group()) : found.group();
+    }
+
+    /// `line:61` and the like are no addresses.
+    private static boolean lineNumber(String found) {
+        return found.matches("(?i)(line|step|round|epoch|rank|id|code|status|errno|port|pid|size|count|exit|error|warning|time|batch):\\d+");
+    }
+
+    private static String path(String found) {
+        String last = found.substring(Math.max(found.lastIndexOf('/'), found.lastIndexOf('\\')) + 1);
+        return SOURCE.matcher(last).matches() ? "(path)/" + last : "(path)";
+    }
+
+    private String name(Kind kind, String prefix, String of) {
+        return names.computeIfAbsent(prefix + of.toLowerCase(Locale.ROOT), _ -> prefix + numbers.merge(kind, 1, Integer::sum));
+    }
+
+    /// How often each kind was met.
+    Map<Kind, Integer> removed() {
+        return Map.copyOf(removed);
+    }
+}
