@@ -21,6 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -220,25 +223,25 @@ final class StatisticsScreenTest {
     }
 
     @Test
-    void picture() throws Exception {
-        String file = System.getProperty("statistics");
-        opened(file == null ? golden() : Path.of(file));
+    void pictures() throws Exception {
+        opened(golden());
         picture("statistics-light", 1440, 900, Theme.LIGHT);
-        if (file != null) {
-            robot.interact(() -> screen.pane().orElseThrow().table().node().getSelectionModel().select(1));
-            picture("statistics-1280-dark", 1280, 800, Theme.DARK);
-            picture("statistics-1920-light", 1920, 1080, Theme.LIGHT);
-            robot.interact(() -> screen.pane().orElseThrow().compare());
-            robot.interact(() -> screen.pane().orElseThrow().side().chart(StatisticalChart.CUMULATIVE));
-            picture("statistics-both-dark", 1440, 900, Theme.DARK);
-            robot.interact(() -> screen.pane().orElseThrow().compare());
-            robot.interact(() -> screen.pane().orElseThrow().sort(Sorting.DISTANCE));
-            robot.interact(() -> screen.pane().orElseThrow().side().chart(StatisticalChart.SIDE_BY_SIDE));
-            picture("statistics-distance-light", 1440, 900, Theme.LIGHT);
-            all("statistics-all-light", Theme.LIGHT);
-            all("statistics-all-dark", Theme.DARK);
-        }
-        assertThat(names()).isNotEmpty();
+        picture("statistics-dark", 1440, 900, Theme.DARK);
+        robot.interact(() -> screen.pane().orElseThrow().side().chart(StatisticalChart.FAN));
+        picture("statistics-1280-dark", 1280, 800, Theme.DARK);
+        picture("statistics-1280-light", 1280, 800, Theme.LIGHT);
+        robot.interact(() -> screen.pane().orElseThrow().side().chart(StatisticalChart.CUMULATIVE));
+        picture("statistics-1920-light", 1920, 1080, Theme.LIGHT);
+        robot.interact(() -> screen.pane().orElseThrow().compare());
+        picture("statistics-both-dark", 1440, 900, Theme.DARK);
+        picture("statistics-both-1920-dark", 1920, 1080, Theme.DARK);
+        robot.interact(() -> screen.pane().orElseThrow().compare());
+        robot.interact(() -> screen.pane().orElseThrow().sort(Sorting.DISTANCE));
+        robot.interact(() -> screen.pane().orElseThrow().side().chart(StatisticalChart.SIDE_BY_SIDE));
+        picture("statistics-distance-light", 1440, 900, Theme.LIGHT);
+        all("statistics-all-light", Theme.LIGHT);
+        all("statistics-all-dark", Theme.DARK);
+        assertThat(names()).hasSize(6);
     }
 
     private void all(String name, Theme theme) throws Exception {
@@ -264,15 +267,18 @@ final class StatisticsScreenTest {
         settle(name);
     }
 
-    /// Charts are drawn in the background: laid out, waited for, pictured.
-    private void settle(String name) {
-        for (int turn = 0; turn < 4; turn++) {
-            robot.interact(() -> {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-            });
-            robot.sleep(System.getProperty("statistics") == null ? 1 : 400);
-        }
+    /// Charts are drawn in the background, anew when the layout has changed their size: waited for, pictured.
+    private void settle(String name) throws Exception {
+        until(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return charts(scene.getRoot()).allMatch(DrawnChart::settled);
+        });
         robot.interact(() -> Pictures.write(scene, name));
+    }
+
+    private static Stream<DrawnChart> charts(Node in) {
+        Stream<DrawnChart> below = in instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(StatisticsScreenTest::charts) : Stream.empty();
+        return in instanceof DrawnChart chart ? Stream.of(chart) : below;
     }
 }
