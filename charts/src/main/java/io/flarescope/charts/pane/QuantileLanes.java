@@ -16,6 +16,10 @@ public final class QuantileLanes extends Drawing {
         }
     }
 
+    /// From this width on, faint lanes stand beside the others.
+    public static final double BESIDE = 440;
+    private static final double GAP = 24;
+
     private List<Lane> lanes = List.of();
     private Color missing = Color.TRANSPARENT;
     private Color dashes = Color.TRANSPARENT;
@@ -48,29 +52,42 @@ public final class QuantileLanes extends Drawing {
         }
         double span = high > low ? high - low : 1;
         double from = high > low ? low : low - 0.5;
-        double step = height / Math.max(1, lanes.size());
-        double thick = Math.clamp(Math.floor(step) - 4, 3, 9);
-        for (int i = 0; i < lanes.size(); i++) {
-            Lane lane = lanes.get(i);
+        List<Lane> second = width < BESIDE ? List.of() : lanes.stream().filter(Lane::faint).toList();
+        if (second.isEmpty()) {
+            paint(g, lanes, 0, width, height, from, span);
+        } else {
+            double half = Math.floor((width - GAP) / 2);
+            paint(g, lanes.stream().filter(lane -> !lane.faint).toList(), 0, half, height, from, span);
+            paint(g, second, half + GAP, half, height, from, span);
+        }
+        g.setGlobalAlpha(1);
+    }
+
+    private void paint(GraphicsContext g, List<Lane> some, double left, double width, double height, double from, double span) {
+        double step = height / Math.max(1, some.size());
+        double thick = step < 10 ? Math.max(4, Math.floor(step) - 2) : Math.clamp(Math.floor(step) - 4, 3, 9);
+        double line = thick < 6 ? 1 : 2;
+        for (int i = 0; i < some.size(); i++) {
+            Lane lane = some.get(i);
             double middle = Math.round(step * (i + 0.5));
             if (lane.empty()) {
                 int last = i;
-                while (last + 1 < lanes.size() && lanes.get(last + 1).empty() && lanes.get(last + 1).why.equals(lane.why)) {
+                while (last + 1 < some.size() && some.get(last + 1).empty() && some.get(last + 1).why.equals(lane.why)) {
                     last++;
                 }
-                why(g, lane.why, width, Math.round(step * (i + last + 1) / 2), step * (last - i + 1));
+                why(g, lane.why, left, width, Math.round(step * (i + last + 1) / 2), step * (last - i + 1));
                 i = last;
                 continue;
             }
-            bar(g, lane, x(lane.p10, from, span, width), x(lane.p90, from, span, width), middle - 1, 2, lane.faint ? 0.5 : 1);
-            bar(g, lane, x(lane.p25, from, span, width), x(lane.p75, from, span, width), middle - Math.floor(thick / 2), thick, lane.faint ? 0.22 : 0.45);
+            double top = middle - Math.floor(thick / 2);
+            bar(g, lane, left + x(lane.p10, from, span, width), left + x(lane.p90, from, span, width), middle - line / 2, line, lane.faint ? 0.6 : 1);
+            bar(g, lane, left + x(lane.p25, from, span, width), left + x(lane.p75, from, span, width), top, thick, lane.faint ? 0.3 : 0.5);
             if (Double.isFinite(lane.p50)) {
                 g.setGlobalAlpha(1);
                 g.setFill(lane.color);
-                g.fillRect(x(lane.p50, from, span, width) - 1.5, middle - Math.floor(thick / 2) - 1, 3, thick + 2);
+                g.fillRect(left + x(lane.p50, from, span, width) - 1.5, top - 1, 3, thick + 2);
             }
         }
-        g.setGlobalAlpha(1);
     }
 
     private static double x(double value, double from, double span, double width) {
@@ -85,18 +102,18 @@ public final class QuantileLanes extends Drawing {
         }
     }
 
-    private void why(GraphicsContext g, String words, double width, double middle, double step) {
+    private void why(GraphicsContext g, String words, double left, double width, double middle, double step) {
         g.setGlobalAlpha(1);
         g.setStroke(dashes);
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
         double tall = Math.max(6, Math.round(step) - 3);
-        g.strokeRect(0.5, Math.round(middle - tall / 2) + 0.5, width - 1, tall);
+        g.strokeRect(left + 0.5, Math.round(middle - tall / 2) + 0.5, width - 1, tall);
         g.setLineDashes();
         g.setFont(font);
         g.setFill(missing);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(words, width / 2, middle, width - 8);
+        g.fillText(words, left + width / 2, middle, width - 8);
     }
 }

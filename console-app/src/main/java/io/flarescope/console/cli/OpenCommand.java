@@ -2,14 +2,20 @@ package io.flarescope.console.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.console.cli.Output.Item;
+import io.flarescope.federation.statistics.Difference;
+import io.flarescope.federation.statistics.Feature;
+import io.flarescope.federation.statistics.Statistic;
+import io.flarescope.federation.statistics.StatisticsTable;
+import io.flarescope.federation.statistics.Summary;
 import io.flarescope.telemetry.eventfile.EventFile;
 import io.flarescope.telemetry.eventfile.EventFileException;
 import io.flarescope.telemetry.eventfile.EventFileReader;
-import io.flarescope.telemetry.eventfile.ScalarColumn.Summary;
+import io.flarescope.telemetry.eventfile.ScalarColumn;
 import io.flarescope.telemetry.logfile.LineLevel;
 import io.flarescope.telemetry.logfile.LogFile;
 import io.flarescope.telemetry.logfile.LogFileException;
 import io.flarescope.telemetry.logfile.LogIndex;
+import io.flarescope.telemetry.statistics.StatisticsFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +42,7 @@ final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Event files, log files, a result's zip, or folders that hold them.")
     List<Path> paths = List.of();
 
-    @Option(names = "--summary", description = "Print what each run and log file holds, instead of opening the window.")
+    @Option(names = "--summary", description = "Print what each run, log file and statistics file holds, instead of opening the window.")
     boolean summary;
 
     @Option(names = "--grep", paramLabel = "REGEX", description = "The log lines that match, of all files merged by time.")
@@ -115,8 +123,12 @@ final class OpenCommand implements Callable<Integer> {
         if (!logs.isEmpty()) {
             output.table(List.of("LOG", "LINES", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", "FROM", "TO", "MS"), logs, "");
         }
-        if (runs.isEmpty() && logs.isEmpty()) {
-            throw new CliException(Exit.FAILED, "There is no event file and no log file in what was given.");
+        List<Item> features = saved.statistics().stream().flatMap(OpenCommand::features).toList();
+        if (!features.isEmpty()) {
+            output.table(List.of("STATISTICS", "FEATURE", "DATA SET", "ROWS", "MEAN", "STDDEV", "P10", "P50", "P90", "SITES", "MOST SHIFTED", "BY IQR"), features, "");
+        }
+        if (runs.isEmpty() && logs.isEmpty() && features.isEmpty()) {
+            throw new CliException(Exit.FAILED, "There is no event file, no log file and no statistics file in what was given.");
         }
         if (!files.isEmpty()) {
             long points = files.stream().mapToLong(EventFile::points).sum();
@@ -129,7 +141,7 @@ final class OpenCommand implements Callable<Integer> {
         return Math.round((System.nanoTime() - begin) / 1e5) / 10.0;
     }
 
-    private static Item scalar(String run, String tag, Summary s, EventFile file) {
+    private static Item scalar(String run, String tag, ScalarColumn.Summary s, EventFile file) {
         long skipped = file.damaged() + file.unreadable();
         ObjectNode json = Output.object().put("run", run).put("tag", tag).put("points", s.count()).put("first_step", s.firstStep()).put("last_step", s.lastStep());
         number(json, "min", s.min());
@@ -146,6 +158,47 @@ final class OpenCommand implements Callable<Integer> {
         } else {
             json.put(name, Float.toString(value));
         }
+    }
+
+    /// The global figures of each feature and data set, and the site whose median lies furthest from the global one.
+    private static Stream<Item> features(SavedData.Named named) {
+        StatisticsTable table = StatisticsFiles.open(named.path()).table();
+        return table.features().stream().flatMap(feature -> table.dataSets().stream().map(dataSet -> feature(named.name(), table, feature, dataSet)));
+    }
+
+    private static Item feature(String file, StatisticsTable table, Feature feature, String dataSet) {
+        Summary global = feature.at(StatisticsTable.GLOBAL, dataSet);
+        List<String> sites = table.sites().stream().filter(site -> feature.at(site, dataSet).number(Statistic.COUNT).isPresent()).toList();
+        String furthest = "";
+        double shift = Double.NaN;
+        for (String site : sites) {
+            OptionalDouble own = Difference.of(feature.at(site, dataSet), global).shift();
+            if (own.isPresent() && !(Math.abs(own.getAsDouble()) <= Math.abs(shift))) {
+                furthest = site;
+                shift = own.getAsDouble();
+            }
+        }
+        ObjectNode json = Output.object().put("statistics", file).put("feature", feature.name()).put("data_set", dataSet);
+        List<String> cells = new ArrayList<>(List.of(file, feature.name(), dataSet));
+        figure(json, cells, "rows", global.number(Statistic.COUNT), "%.0f");
+        figure(json, cells, "mean", global.number(Statistic.MEAN), "%.6g");
+        figure(json, cells, "stddev", global.number(Statistic.STDDEV), "%.6g");
+        for (int percent : List.of(10, 50, 90)) {
+            figure(json, cells, "p" + percent, global.quantile(percent / 100.0), "%.6g");
+        }
+        json.put("sites", sites.size()).put("most_shifted", furthest);
+        cells.addAll(List.of(Integer.toString(sites.size()), furthest));
+        figure(json, cells, "shift_iqr", Double.isNaN(shift) ? OptionalDouble.empty() : OptionalDouble.of(shift), "%+.2f");
+        return new Item(json, cells);
+    }
+
+    private static void figure(ObjectNode json, List<String> cells, String name, OptionalDouble value, String form) {
+        if (value.isPresent()) {
+            json.put(name, value.getAsDouble());
+        } else {
+            json.putNull(name);
+        }
+        cells.add(value.isPresent() ? String.format(Locale.ROOT, form, value.getAsDouble()) : "");
     }
 
     private static Item log(SavedData.Named named) {

@@ -38,6 +38,7 @@ final class FeatureTable {
 
     private final TableView<Row> table = new TableView<>();
     private final TableColumn<Row, Row> histogram;
+    private final TableColumn<Row, Row> quantiles;
     private final TableColumn<Row, Row> difference;
     private final List<TableColumn<Row, Row>> wide;
     private @Nullable StatisticsModel model;
@@ -50,7 +51,7 @@ final class FeatureTable {
         TableColumn<Row, Row> name = column("Feature", 172, NameCell::new);
         name.getStyleClass().add(Css.FIRST_COLUMN);
         histogram = column("Global", 120, HistogramCell::new);
-        TableColumn<Row, Row> quantiles = column("Quantiles per site, estimate (t-digest)", 190, LanesCell::new);
+        quantiles = column("Quantiles per site, estimate (t-digest)", 190, LanesCell::new);
         difference = column("Median shift, IQR units", 176, ShiftCell::new);
         TableColumn<Row, Row> mean = figures("Mean", Statistic.MEAN);
         TableColumn<Row, Row> spread = column("Spread", 76, () -> new FigureCell(row -> at(row).map(Summary::spread).orElse(OptionalDouble.empty()), Statistic.STDDEV));
@@ -71,6 +72,7 @@ final class FeatureTable {
         table.setFixedCellSize(ROW);
         table.getStyleClass().addAll("edge-to-edge", "features");
         table.setAccessibleText("Features");
+        quantiles.widthProperty().subscribe(_ -> head());
         table.widthProperty().subscribe(width -> wide.forEach(column -> column.setVisible(width.doubleValue() == 0 || width.doubleValue() >= 860)));
     }
 
@@ -85,6 +87,7 @@ final class FeatureTable {
         palette = in;
         Row before = table.getSelectionModel().getSelectedItem();
         histogram.setText(bins(shown));
+        head();
         difference.setText(shown.distances() ? "Wasserstein, IQR units" : "Median shift, IQR units");
         table.getItems().setAll(shown.rows());
         table.refresh();
@@ -94,6 +97,15 @@ final class FeatureTable {
         } else {
             table.getSelectionModel().selectFirst();
         }
+    }
+
+    /// Says which data set stands where.
+    private void head() {
+        StatisticsModel shown = model;
+        String sets = shown == null || shown.oneDataSet().isPresent() ? "per site"
+                : quantiles.getWidth() - 16 >= QuantileLanes.BESIDE ? "of " + shown.dataSets().getFirst() + " left, " + shown.dataSets().get(1) + " right"
+                : "of " + shown.dataSets().getFirst() + ", " + shown.dataSets().get(1) + " fainter";
+        quantiles.setText("Quantiles " + sets + ", estimate (t-digest)");
     }
 
     private List<String> names() {

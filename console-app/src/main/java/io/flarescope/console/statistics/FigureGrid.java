@@ -72,6 +72,9 @@ final class FigureGrid {
         for (double share : shares) {
             line(grid, lanes, "p" + percent(share), Statistic.QUANTILE, summary -> summary.quantiles().map(values -> values.at(share)).orElse(OptionalDouble.empty()), false);
         }
+        if (!shares.isEmpty()) {
+            ranks(grid, lanes);
+        }
         if (shares.isEmpty() && model.result().request().map(request -> request.asks(Statistic.QUANTILE, row.name())).orElse(false)) {
             line(grid, lanes, "quantiles", Statistic.QUANTILE, _ -> OptionalDouble.empty(), false);
         }
@@ -86,6 +89,24 @@ final class FigureGrid {
             line(grid, lanes, "distance", Statistic.HISTOGRAM, null, false);
         }
         return grid;
+    }
+
+    private void ranks(GridPane grid, List<Lane> lanes) {
+        int at = grid.getRowCount();
+        Label left = new Label("rank ±");
+        left.getStyleClass().addAll(Css.SMALL_MONO, Css.TEXT_2);
+        Tooltip about = new Tooltip(RankError.ABOUT);
+        about.setWrapText(true);
+        about.setMaxWidth(360);
+        Tooltip.install(left, about);
+        grid.add(left, 0, at);
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            OptionalDouble error = RankError.of(model.result().table(), row.feature(), lane.place(), lane.dataSet());
+            Label cell = new Label(error.isPresent() ? Figures.decimals(100 * error.getAsDouble(), error.getAsDouble() < 0.0995 ? 1 : 0) + " %" : "");
+            cell.getStyleClass().addAll(Css.SMALL_MONO, Css.TEXT_2);
+            grid.add(cell, i + 1, at);
+        }
     }
 
     private static String percent(double share) {

@@ -48,6 +48,24 @@ final class OpenCommandTest {
     }
 
     @Test
+    void summaryTellsStatisticsByFeature() throws IOException {
+        String text = """
+                {"age": {"count": {"site-1": {"train": 60}, "site-2": {"train": 40}, "Global": {"train": 100}},
+                  "mean": {"site-1": {"train": 40.5}, "site-2": {"train": 44.5}, "Global": {"train": 42.1}},
+                  "quantile": {"site-1": {"train": {"0.25": 30, "0.5": 39, "0.75": 50}}, "site-2": {"train": {"0.25": 31, "0.5": 47, "0.75": 51}},
+                    "Global": {"train": {"0.25": 30, "0.5": 42, "0.75": 50}}}}}""";
+        Path file = Files.writeString(folder.resolve("of-any-name.json"), text);
+        assertThat(terminal.run("--json", "open", file.toString(), "--summary")).isZero();
+        assertThat(terminal.out().strip()).isEqualTo("{\"statistics\":\"of-any-name.json\",\"feature\":\"age\",\"data_set\":\"train\",\"rows\":100.0,\"mean\":42.1,\"stddev\":null,"
+                + "\"p10\":null,\"p50\":42.0,\"p90\":null,\"sites\":2,\"most_shifted\":\"site-2\",\"shift_iqr\":0.25}");
+
+        Files.writeString(Files.createDirectories(folder.resolve("statistics")).resolve("result.json"), text);
+        Files.writeString(folder.resolve("meta.json"), "{\"name\": {\"a\": {\"b\": {\"c\": 1}}}}");
+        assertThat(terminal.run("open", folder.toString(), "--summary")).isZero();
+        assertThat(terminal.out()).contains("statistics/result.json").doesNotContain("meta.json").containsPattern("age +train +100 +42.1000 .*site-2 +\\+0.25");
+    }
+
+    @Test
     void grepMergesFilesByTime() {
         assertThat(terminal.run("open", folder.toString(), "--grep", "first|broke")).isZero();
 

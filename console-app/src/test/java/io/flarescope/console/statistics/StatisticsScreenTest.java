@@ -128,6 +128,8 @@ final class StatisticsScreenTest {
         assertThat(seen.texts()).contains("workspace.zip, 6 features, 2 sites, 114 rows, data set test");
         robot.clickOn("mean radius");
         assertThat(seen.texts()).contains("feature 1 of 6", "p10", "p50", "10.6", "count", "114");
+        // the worst rank error of a t-digest of that many rows: 2 / sqrt(57), and 4 sqrt(57) / 114 of both merged
+        assertThat(seen.texts()).contains("rank ±", "26 %");
         // the most different site stands first
         List<Double> shifts = on(() -> screen.pane().orElseThrow().model().rows().stream().map(Row::shift).toList());
         assertThat(shifts).isSortedAccordingTo(java.util.Comparator.reverseOrder());
