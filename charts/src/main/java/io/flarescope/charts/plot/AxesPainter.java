@@ -7,6 +7,8 @@ import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.scale.Ticks;
 import io.flarescope.charts.scale.TimeTicks;
 import io.flarescope.charts.scale.YScale;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Grid, axis line, ticks and their labels. Lengths are in pixels at scale 1.
 final class AxesPainter {
@@ -92,15 +94,20 @@ final class AxesPainter {
         return raster.height() - px(TOP) - px(BOTTOM);
     }
 
-    void grid(Plot plot, PlotArea area, Ticks valueTicks) {
+    /// The world pixels at which vertical lines were drawn.
+    List<Long> grid(Plot plot, PlotArea area, Ticks valueTicks) {
+        List<Long> lines = new ArrayList<>();
         int line = Math.max(1, px(1));
         for (Ticks.Tick tick : valueTicks.ticks()) {
             raster.fill(area.left(), (int) Math.round(area.pixelY(tick.at())), area.width(), line, colors.grid(), Raster.OPAQUE);
         }
         for (Ticks.Tick tick : xTicks(plot, area).ticks()) {
             int x = (int) Math.round(area.pixelX(tick.at()));
-            if (x > area.left() + 1) raster.fill(x, area.top(), line, area.height(), colors.grid(), Raster.OPAQUE);
+            if (x <= area.left() + 1) continue;
+            raster.fill(x, area.top(), line, area.height(), colors.grid(), Raster.OPAQUE);
+            lines.add(x - area.left() + area.x().firstPixel());
         }
+        return lines;
     }
 
     void labels(Plot plot, PlotArea area, Ticks valueTicks) {

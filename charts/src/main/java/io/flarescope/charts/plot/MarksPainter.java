@@ -33,6 +33,10 @@ final class MarksPainter {
         return (int) Math.round(length * scale);
     }
 
+    static List<Mark> underLines(Plot plot) {
+        return plot.marks().stream().filter(mark -> mark instanceof Mark.Onset || mark instanceof Mark.Dropped || mark instanceof Mark.Selected).toList();
+    }
+
     void grounds(Plot plot) {
         for (Mark mark : plot.marks()) {
             switch (mark) {
@@ -47,9 +51,10 @@ final class MarksPainter {
     }
 
     private void ground(double from, double to, int argb) {
-        int left = Math.max(area.left(), (int) Math.round(area.pixelX(from)));
-        int right = Math.min(area.right(), Math.max(left + px(2), (int) Math.round(area.pixelX(to))));
-        raster.fill(left, area.top(), right - left, area.height(), argb, Raster.OPAQUE);
+        int begin = (int) Math.round(area.pixelX(from));
+        int left = Math.max(area.left(), begin);
+        int right = Math.min(area.right(), Math.max(begin + px(2), (int) Math.round(area.pixelX(to))));
+        raster.fill(left, area.top(), Math.max(0, right - left), area.height(), argb, Raster.OPAQUE);
     }
 
     /// What matters most is written first; words for which there is no room are left out, their dots and lines are not.

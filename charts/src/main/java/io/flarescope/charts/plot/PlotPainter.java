@@ -2,6 +2,7 @@ package io.flarescope.charts.plot;
 
 import io.flarescope.charts.raster.CurveLayers;
 import io.flarescope.charts.raster.CurveTrace;
+import io.flarescope.charts.raster.Ground;
 import io.flarescope.charts.raster.Lettering;
 import io.flarescope.charts.raster.Raster;
 import io.flarescope.charts.raster.XMap;
@@ -12,6 +13,7 @@ import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.charts.series.ValueView;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,8 +59,8 @@ public final class PlotPainter {
         NamesPainter names = new NamesPainter(raster, letters, colors, scale, area, places);
         names.place(plot);
         marks.grounds(whole);
-        axes.grid(plot, area, valueTicks);
-        curves(raster, plot, area, scale);
+        List<Long> grid = axes.grid(plot, area, valueTicks);
+        curves(raster, plot, area, scale, new Ground(new Looks(colors, scale, valueTicks, MarksPainter.underLines(whole)), grid));
         marks.singles(plot);
         marks.marks(whole);
         new NonFinitePainter(raster, letters, colors, scale, area, places).paint(plot);
@@ -67,7 +69,10 @@ public final class PlotPainter {
         return area;
     }
 
-    private void curves(Raster raster, Plot plot, PlotArea area, double scale) {
+    /// What the ground under the lines depends on, beside where the view stands.
+    private record Looks(ChartColors colors, double scale, Ticks valueTicks, List<Mark> marks) {}
+
+    private void curves(Raster raster, Plot plot, PlotArea area, double scale, Ground ground) {
         Set<Key> used = new HashSet<>();
         layers.begin(area.x(), area.y(), plot.x().axis(), area.width());
         for (Band band : plot.bands()) {
@@ -86,7 +91,7 @@ public final class PlotPainter {
             }
             layers.line(trace(curve.key(), Part.LINE, curve.line(), used), curve.line(), curve.dash(), curve.width() * scale, curve.argb());
         }
-        layers.paint(raster, area.left(), area.top(), area.height());
+        layers.paint(raster, area.left(), area.top(), area.height(), ground);
         kept.keySet().retainAll(used);
     }
 

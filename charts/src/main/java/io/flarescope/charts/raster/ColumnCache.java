@@ -29,6 +29,8 @@ final class ColumnCache {
     private long validFrom;
     private long validTo;
     private int seen;
+    /// Views that were never drawn may lie between the last one and this: what was not settled then is not trusted.
+    private int seenSettled;
     private double seenX;
 
     /// Computes what is missing of the `count` sub-columns from `first` on, for the points `from ≤ index < to` of one pass.
@@ -45,7 +47,7 @@ final class ColumnCache {
         } else if (to > seen || points.values().settled() < to) {
             // the last sub-column seen may hold more points now, and on the round axis the whole last round may have moved
             double changed = axis == Axis.ROUND ? Math.floor(seenX) : seenX;
-            int unsettled = Math.max(from, points.values().settled() - 1);
+            int unsettled = Math.max(from, Math.min(points.values().settled(), seenSettled) - 1);
             if (unsettled < Math.min(to, seen)) changed = Math.min(changed, points.x(axis, unsettled));
             validTo = Math.min(validTo, map.sub(changed));
         }
@@ -61,6 +63,7 @@ final class ColumnCache {
         validFrom = first;
         validTo = end;
         seen = to;
+        seenSettled = points.values().settled();
         seenX = to > from ? points.x(axis, to - 1) : 0;
     }
 

@@ -6,7 +6,7 @@ import io.flarescope.charts.series.SeriesSnapshot;
 /// Few points: every segment exactly, with its dashes. A value that is NaN or infinite breaks the line; a point alone between two breaks is a dot.
 final class SegmentWalk {
     /// Up to so many points dashes are counted from the first point of all, so that they stand still while the view moves.
-    private static final int COUNTED_FROM_START = 4096;
+    static final int COUNTED_FROM_START = 4096;
 
     private final Intervals intervals;
     private final XMap x;

@@ -20,8 +20,18 @@ public record XMap(YScale scale, double origin, double pixelsPerBent, long first
         double from = scale.bend(view.from() - origin);
         if (Double.isInfinite(to)) to = 0;
         if (Double.isInfinite(from)) from = to - DECADES;
-        double perBent = pixels / (to - from);
+        double perBent = steady(pixels / (to - from));
         return new XMap(scale, origin, perBent, Math.round(from * perBent));
+    }
+
+    /// A view that was moved differs in length by what doubles lose; without those last bits it keeps its scale, and what was computed for it.
+    private static double steady(double perBent) {
+        return Double.longBitsToDouble(Double.doubleToLongBits(perBent) + (1L << 19) & -1L << 20);
+    }
+
+    /// The same pixels, counted from `column` on.
+    XMap from(int column) {
+        return new XMap(scale, origin, pixelsPerBent, firstPixel + column);
     }
 
     /// Pixels from the left edge of the view.

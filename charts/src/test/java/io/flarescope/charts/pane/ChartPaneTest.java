@@ -98,7 +98,7 @@ class ChartPaneTest {
 
         until(() -> view().from() > before);
         assertThat(view().from()).isCloseTo(before + 100 * perPixel, within(perPixel * 0.01));
-        assertThat(view().length()).isCloseTo(area().width() * perPixel, within(1e-9));
+        assertThat(view().length()).isCloseTo(area().width() * perPixel, within(perPixel * 0.01));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flarescope.charts.raster.CurveLayers;
 import io.flarescope.charts.raster.CurveTrace;
 import io.flarescope.charts.raster.Dash;
+import io.flarescope.charts.raster.Ground;
 import io.flarescope.charts.raster.Raster;
 import io.flarescope.charts.raster.XMap;
 import io.flarescope.charts.raster.YMap;
@@ -70,7 +71,7 @@ class RestartTest {
         layers.begin(XMap.of(0, new Span(0, 100), 100), YMap.of(YScale.LINEAR, new Span(0, 1), 40), Axis.STEP, 100);
         layers.orphans(new CurveTrace(), points, 2, 0xff000000, 0.4);
         layers.line(new CurveTrace(), points, Dash.SOLID, 2, 0xff000000);
-        layers.paint(raster, 0, 0, 40);
+        layers.paint(raster, 0, 0, 40, new Ground("", List.of()));
 
         assertThat(raster.pixels()[10 * 100 + 30] & 0xff).as("before the restart").isLessThan(40);
         assertThat(raster.pixels()[10 * 100 + 80] & 0xff).as("measured again").isBetween(120, 200);

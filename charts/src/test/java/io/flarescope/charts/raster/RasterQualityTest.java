@@ -12,6 +12,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RasterQualityTest {
         CurveLayers layers = new CurveLayers();
         layers.begin(x, y, Axis.INDEX, WIDTH);
         layers.line(new CurveTrace(), series.snapshot(), Dash.SOLID, thickness, 0xff000000);
-        layers.paint(raster, 0, 0, HEIGHT);
+        layers.paint(raster, 0, 0, HEIGHT, new Ground("", List.of()));
 
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
