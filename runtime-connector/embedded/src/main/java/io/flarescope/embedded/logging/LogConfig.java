@@ -3,36 +3,53 @@ package io.flarescope.embedded.logging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flarescope.federation.LogLevel;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /// What the one word of `configure_job_log` and `configure_site_log` does in FLARE 2.6 (`dynamic_log_config`), with its words of refusal.
 ///
-/// A file is a dictConfig in JSON; its levels of loggers are applied. Its handlers and formatters are not: the files of a process are always FLARE's.
-/// As in FLARE, a logger's own level outlives the modes, `reload` and a root level: only a file (or the feed) takes it back.
-final class LogConfig {
+/// A mode replaces the whole configuration by a built-in one, `reload` and a file by what they hold; a level is the root's alone. As in FLARE, a logger's own level outlives
+/// the modes, `reload` and a root level: only a file (or the feed) takes it back. A configuration that is refused changes nothing.
+public final class LogConfig {
     private static final int MAX_BYTES = 1 << 20;
+    private static final String VERBOSE = "%(asctime)s - %(identity)s - %(fullName)s - %(levelname)s - %(fl_ctx)s - %(message)s";
+    private static final String CONCISE = "%(asctime)s - %(name)s - %(levelname)s - %(message)s";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ProcessLevels levels;
+    private final ProcessHandlers handlers;
     private final Path workFolder;
 
-    LogConfig(ProcessLevels levels, Path workFolder) {
+    LogConfig(ProcessLevels levels, ProcessHandlers handlers, Path workFolder) {
         this.levels = levels;
+        this.handlers = handlers;
         this.workFolder = workFolder;
+    }
+
+    /// The configuration every process begins with, FLARE's but for the name of the error log.
+    public static String standard() {
+        try (InputStream in = Objects.requireNonNull(LogConfig.class.getResourceAsStream("log_config.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /// The words of the failure, or empty.
     String apply(String word) {
         return switch (word) {
-            case "full", "concise" -> root(LogLevel.INFO.number());
-            case "verbose" -> root(LogLevel.DEBUG.number());
+            case "full" -> mode("", false, false);
+            case "concise" -> mode(CONCISE, true, false);
+            case "verbose" -> mode(VERBOSE, false, true);
             case "reload" -> reload();
             default -> levelOrFile(word);
         };
@@ -46,7 +63,33 @@ final class LogConfig {
                 return file(file);
             }
         }
-        return root(LogLevel.INFO.number());
+        return mode("", false, false);
+    }
+
+    /// At the start of a process, whose own configuration may be broken: then the built-in one holds.
+    void begin() {
+        if (!reload().isEmpty()) {
+            mode("", false, false);
+        }
+    }
+
+    /// FLARE's built-in configurations differ in the console and the root level only.
+    private String mode(String console, boolean application, boolean debug) {
+        try {
+            ObjectNode config = (ObjectNode) json.readTree(standard());
+            if (!console.isEmpty()) {
+                config.withObject("/formatters/consoleFormatter").put("fmt", console);
+            }
+            if (application) {
+                config.withObject("/handlers/consoleHandler").putArray("filters").add("FLFilter");
+            }
+            if (debug) {
+                config.withObject("/loggers/root").put("level", "DEBUG");
+            }
+            return dict(config);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private String levelOrFile(String word) {
@@ -58,59 +101,51 @@ final class LogConfig {
         } catch (InvalidPathException e) {
             // then it is no file
         }
-        OptionalInt level = level(word);
-        return level.isEmpty() ? "ValueError: Invalid logging level: " + word : root(level.getAsInt());
-    }
-
-    private String root(int number) {
-        levels.root(number);
+        OptionalInt level = DictConfig.level(word);
+        if (level.isEmpty()) {
+            return "ValueError: Invalid logging level: " + word;
+        }
+        levels.root(level.getAsInt());
         return "";
     }
 
     private String file(Path file) {
-        JsonNode config;
         try {
             if (Files.size(file) > MAX_BYTES) {
                 return "ValueError: " + file.getFileName() + " is larger than 1 MiB";
             }
-            config = json.readTree(Files.readAllBytes(file));
+            JsonNode config = json.readTree(Files.readAllBytes(file));
+            return config == null || !config.isObject() ? "ValueError: dictionary doesn't specify a version" : dict(config);
         } catch (JsonProcessingException e) {
             return "JSONDecodeError: " + e.getOriginalMessage() + ": line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
         } catch (IOException e) {
             return "OSError: " + file.getFileName() + " cannot be read";
         }
-        if (config == null || config.path("version").asInt() != 1) {
-            return "ValueError: Unsupported version: " + (config == null ? "None" : config.path("version").asText("None"));
+    }
+
+    private String dict(JsonNode json) {
+        DictConfig config;
+        try {
+            config = DictConfig.of(json);
+        } catch (LogConfigException refused) {
+            return refused.words();
         }
-        for (Map.Entry<String, JsonNode> logger : config.path("loggers").properties()) {
-            String refusal = logger(logger.getKey(), logger.getValue().path("level"));
+        for (String logger : config.loggers().keySet()) {
+            String refusal = levels.refuses(logger).orElse("");
             if (!refusal.isEmpty()) {
-                return refusal;
+                return "ValueError: " + refusal;
             }
         }
-        return logger(ProcessLevels.ROOT, config.path("root").path("level"));
-    }
-
-    private String logger(String name, JsonNode level) {
-        if (level.isMissingNode() || level.isNull()) {
-            return "";
+        handlers.apply(config);
+        for (Map.Entry<String, DictConfig.LoggerSpec> logger : config.loggers().entrySet()) {
+            if (logger.getValue().level().isPresent()) {
+                String refusal = levels.set(logger.getKey(), logger.getValue().level().getAsInt());
+                if (!refusal.isEmpty()) {
+                    return "ValueError: " + refusal;
+                }
+            }
         }
-        OptionalInt number = level(level.asText());
-        if (number.isEmpty()) {
-            return "ValueError: Unable to configure logger '" + name + "'";
-        }
-        String refusal = levels.set(name, number.getAsInt());
-        return refusal.isEmpty() ? "" : "ValueError: " + refusal;
-    }
-
-    private static OptionalInt level(String word) {
-        if (!word.isEmpty() && word.length() <= 4 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int number = Integer.parseInt(word);
-            return number <= 50 ? OptionalInt.of(number) : OptionalInt.empty();
-        }
-        return switch (word.toUpperCase(Locale.ROOT)) {
-            case "NOTSET", "DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL", "FATAL" -> OptionalInt.of(LogLevel.of(word).number());
-            default -> OptionalInt.empty();
-        };
+        config.root().ifPresent(root -> root.level().ifPresent(level -> levels.set(ProcessLevels.ROOT, level)));
+        return "";
     }
 }

@@ -1,5 +1,6 @@
 package io.flarescope.embedded.run;
 
+import io.flarescope.embedded.logging.LogConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,21 +16,13 @@ record Workspaces(Path dir) {
         return dir.resolve(name);
     }
 
-    /// Makes a work folder with `local/log_config.json.default`, which is what `reload` returns to; what is there stays.
+    /// Makes a work folder with `local/log_config.json.default`, which is what `reload` returns to; an operator's `log_config.json` beside it stays and comes first.
     static void prepare(Path workspace) {
         try {
             Path local = Files.createDirectories(workspace.resolve("local"));
             Path config = local.resolve("log_config.json.default");
-            if (!Files.exists(config)) {
-                Files.writeString(config, """
-                        {
-                            "version": 1,
-                            "disable_existing_loggers": false,
-                            "root": {"level": "INFO"},
-                            "loggers": {}
-                        }
-                        """);
-            }
+            // ours, not the operator's, who writes log_config.json beside it: one of an earlier version knew no handlers
+            Files.writeString(config, LogConfig.standard());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

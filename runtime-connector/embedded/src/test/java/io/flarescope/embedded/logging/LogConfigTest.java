@@ -128,6 +128,89 @@ class LogConfigTest {
         assertThat(log.levels().refuses("flood.one_more").orElse("")).contains("1,000");
     }
 
+    /// With FLARE's own file as the base: what an operator would write.
+    private void mine(String from, String to) throws IOException {
+        assertThat(LogConfig.standard()).contains(from);
+        Files.writeString(folder.resolve("local/log_config.json"), LogConfig.standard().replace(from, to));
+    }
+
+    private String read(String file) throws IOException {
+        Path path = folder.resolve(file);
+        return Files.exists(path) ? Files.readString(path) : "";
+    }
+
+    @Test
+    void theApplicationsLinesLieApartFromCommunication() throws IOException {
+        log.logger("nvflare.fuel.f3.cellnet.core_cell.CoreCell").info("a frame went");
+        log.logger("nvflare.app_common.workflows.fedavg.FedAvg").info("Round 1 started.");
+        log.logger("nvflare.fuel.f3.cellnet.core_cell.CoreCell").warning("a frame was lost");
+        assertThat(read("log.txt")).contains("a frame went", "Round 1 started.", "a frame was lost");
+        assertThat(read("log_fl.txt")).contains("Round 1 started.", "a frame was lost").doesNotContain("a frame went");
+        assertThat(read("error_log.txt")).isEmpty();
+        assertThat(read("console.txt")).contains("\u001b[38m", " - FedAvg - INFO - Round 1 started.\u001b[0m", "\u001b[33m");
+    }
+
+    @Test
+    void modesChangeTheConsoleAndVerboseTheLevelWhileItRuns() throws IOException {
+        FlLogger cell = log.logger("nvflare.fuel.f3.cellnet.core_cell.CoreCell");
+        FlLogger fedavg = log.logger("nvflare.app_common.workflows.fedavg.FedAvg");
+        assertThat(log.configure("concise")).isEmpty();
+        cell.info("not on a concise console");
+        fedavg.info(FlContext.of("site-1", "job-1"), "concisely");
+        assertThat(read("console.txt")).contains(" - FedAvg - INFO - concisely").doesNotContain("not on a concise console", "identity=site-1");
+        assertThat(read("log.txt")).contains("not on a concise console", "identity=site-1");
+        assertThat(log.configure("verbose")).isEmpty();
+        cell.debug(FlContext.of("site-1", "job-1"), () -> "in all its detail");
+        assertThat(read("console.txt")).contains(" - site-1 - nvflare.fuel.f3.cellnet.core_cell.CoreCell - DEBUG - [identity=site-1, run=job-1] - in all its detail");
+        assertThat(log.configure("full")).isEmpty();
+        cell.debug(() -> "no more");
+        assertThat(read("log.txt")).contains("in all its detail").doesNotContain("no more");
+        assertThat(Files.readAllLines(folder.resolve("log.txt"))).as("files go on over each change").hasSize(3);
+    }
+
+    @Test
+    void anOperatorsHandlersFiltersAndFormatsHold() throws IOException {
+        mine("\"filename\": \"log_fl.txt\"", "\"filename\": \"training.txt\"");
+        Files.writeString(folder.resolve("local/log_config.json"), Files.readString(folder.resolve("local/log_config.json"))
+                .replace("\"logger_names\": [\"custom\", \"nvflare.app_common\", \"nvflare.app_opt\"]",
+                        "\"logger_names\": [\"nvflare.app_common\"], \"exclude_logger_names\": [\"nvflare.app_common.workflows\"], \"allow_all_error_logs\": false")
+                .replace("%(name)s - %(fullName)s - %(levelname)s", "%(identity)s - %(fullName)s - %(levelno)s")
+                .replace("\"root\": {", "\"custom.net\": {\"level\": \"DEBUG\", \"handlers\": [\"errorFileHandler\"], \"propagate\": false}, \"root\": {"));
+        assertThat(log.configure("reload")).isEmpty();
+        log.logger("nvflare.app_common.executors.Trainer").info(FlContext.of("site-1", "job-1"), "epoch 1");
+        log.logger("nvflare.app_common.workflows.FedAvg").error("excluded");
+        log.logger("custom.net").error("its own way");
+        assertThat(read("training.txt")).contains("epoch 1").doesNotContain("excluded");
+        assertThat(read("log.json")).contains("\"identity\": \"site-1\", \"fullName\": \"nvflare.app_common.executors.Trainer\", \"levelno\": 20").doesNotContain("its own way");
+        assertThat(read("error_log.txt")).contains("excluded", "its own way");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nvflare.fuel.utils.log_utils.ColorFormatter|os.system|formatter 'consoleFormatter'", "nvflare.fuel.utils.log_utils.LoggerNameFilter|java.lang.Runtime|filter 'FLFilter'",
+        "logging.StreamHandler|logging.handlers.SocketHandler|handler 'consoleHandler'", "ext://sys.stdout|ext://os.environ|handler 'consoleHandler'",
+        "\"log.txt\"|\"../../log.txt\"|handler 'logFileHandler'", "\"log.txt\"|\"/etc/passwd\"|handler 'logFileHandler'", "\"error_log.txt\"|\"log.txt\"|handler 'errorFileHandler'",
+        "[\"FLFilter\"]|[\"nobody\"]|handler 'FLFileHandler'", "\"level\": \"INFO\"|\"level\": \"LOUD\"|root", "%(fl_ctx)s - %(message)s|%(no_such)s|formatter 'baseFormatter'"})
+    void whatItDoesNotKnowIsRefusedInPythonsWordsAndNothingChanges(String from, String to, String what) throws IOException {
+        mine(from, to);
+        assertThat(log.configure("reload")).isIn("ValueError: Unable to configure " + what, "ValueError: Unable to configure logger 'root'");
+        log.logger("nvflare.app_common.X").info("goes on");
+        assertThat(read("log.txt")).contains("goes on");
+        assertThat(levels().root()).isEqualTo(LogLevel.INFO);
+        assertThat(folder.resolve("../../log.txt")).doesNotExist();
+    }
+
+    @Test
+    void aProcessWithABrokenFileBeginsWithTheBuiltInOne(@TempDir Path other) throws IOException {
+        Files.createDirectories(other.resolve("local"));
+        Files.writeString(other.resolve("local/log_config.json"), "{");
+        try (ProcessLog begun = new ProcessLog("broken", other, other, now::get)) {
+            begun.logger("nvflare.x").info("all the same");
+            assertThat(Files.readString(other.resolve("log.txt"))).contains("all the same");
+            assertThat(begun.configure("reload")).startsWith("JSONDecodeError: ");
+        }
+    }
+
     private EmitLevels levels() {
         return log.levels().read("server", List.of());
     }
