@@ -38,7 +38,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Measurements against a real FLARE. `up FOLDER` starts a federation and keeps it until standard input ends; the others run against it, `PART FOLDER …`:
-/// `latency`, `feed RATE…`, `own RATE…`, `commands`, `viewers`, `overhead`, `submit MEGABYTES`, `download JOB`. Figures are in docs/performance.md.
+/// `latency`, `feed RATE…`, `own RATE…`, `commands`, `viewers`, `overhead PAIRS`, `submit FOLDER`, `download JOB`, `pair MEGABYTES` (both beside FLARE's own client, in one run). Figures are in docs/performance.md.
 public final class RealFlareBench {
     private static final Duration UP = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(100);
@@ -72,6 +72,7 @@ public final class RealFlareBench {
             case "viewers" -> bench.viewers();
             case "overhead" -> bench.overhead(Integer.parseInt(more.getFirst()));
             case "submit" -> bench.submit(Path.of(more.getFirst()));
+            case "pair" -> bench.pair(Integer.parseInt(more.getFirst()));
             case "download" -> bench.download(new JobId(more.getFirst()));
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -302,7 +303,47 @@ public final class RealFlareBench {
         }
     }
 
-    private void submit(Path folder) throws IOException {
+    /// A job of that size that does not shrink and that no site runs, since it wants a third one: sent and fetched by the console and by FLARE's own client.
+    private void pair(int megabytes) throws Exception {
+        Path job = io.flarescope.lab.LabJobs.NUMPY.copy(Files.createDirectories(work.resolve("large")));
+        Path meta = job.resolve("meta.json");
+        Files.writeString(meta, Files.readString(meta).replace("\"min_clients\": 2", "\"min_clients\": 3"));
+        byte[] chunk = new byte[1 << 20];
+        java.util.Random random = new java.util.Random(1);
+        try (java.io.OutputStream out = Files.newOutputStream(Files.createDirectories(job.resolve("app/custom")).resolve("weights.bin"))) {
+            for (int i = 0; i < megabytes; i++) {
+                random.nextBytes(chunk);
+                out.write(chunk);
+            }
+        }
+        JobId id = submit(job);
+        Path down = work.resolve("down");
+        download(id);
+        delete(down);
+        ownClient("submit", job.toString());
+        ownClient("download", id.value());
+        delete(work.resolve("large"));
+    }
+
+    private void ownClient(String what, String which) throws IOException, InterruptedException {
+        Path script = work.resolve("own_client.py");
+        try (InputStream in = java.util.Objects.requireNonNull(RealFlareBench.class.getResourceAsStream("own_client.py"))) {
+            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+        }
+        String python = Python.with(Python.flareVersion()).orElseThrow().executable();
+        int ended = new ProcessBuilder(python, script.toString(), kits().resolve("admin@lab.org").toString(), "admin@lab.org", what, which).inheritIO().start().waitFor();
+        if (ended != 0) {
+            throw new IllegalStateException("FLARE's own client ended with " + ended);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private JobId submit(Path folder) throws IOException {
         Heard heard = new Heard();
         try (Federation federation = open(heard)) {
             String idle = memory();
@@ -315,6 +356,7 @@ public final class RealFlareBench {
                 return true;
             }));
             say("submitted %s in %.1f s (packing %.1f s), before it %s, after it %s", job.value(), (System.nanoTime() - begin) / 1e9, (packed[0] - begin) / 1e9, idle, memory());
+            return job;
         }
     }
 
