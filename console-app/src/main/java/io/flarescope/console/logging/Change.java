@@ -28,6 +28,20 @@ sealed interface Change {
         return changes;
     }
 
+    /// Levels of the same logger with one change for each level, as [#of] has them.
+    static List<Change> joined(List<Change> changes) {
+        Map<Cell, LogLevel> cells = new LinkedHashMap<>();
+        List<Change> all = new ArrayList<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Level level -> level.participants().forEach(name -> cells.put(new Cell(name, level.logger()), level.level()));
+                case Mode mode -> all.add(mode);
+            }
+        }
+        all.addAll(of(cells));
+        return List.copyOf(all);
+    }
+
     /// FLARE's targets for exactly these: all at once where they are all, else the server and the sites apart.
     static List<Target> targets(List<String> participants, List<String> everybody) {
         if (participants.size() > 1 && participants.containsAll(everybody)) {

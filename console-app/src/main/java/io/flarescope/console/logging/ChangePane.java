@@ -91,6 +91,8 @@ final class ChangePane extends VBox {
         all.add(model.scope());
         all.add(String.valueOf(model.problem()));
         all.add(model.journal());
+        all.add(model.undoable());
+        all.add(model.cost());
         all.add(model.levels().timed());
         all.add(model.participants().stream().filter(name -> !model.levels().reported(name)).toList());
         if (!model.levels().timed().isEmpty()) {
@@ -193,7 +195,7 @@ final class ChangePane extends VBox {
                 logger.setTooltip(new Tooltip(level.logger()));
                 where.getChildren().add(logger);
                 before(level).ifPresent(before -> to.getChildren().addAll(chip(before, Css.CHIP_NEUTRAL), Icon.FORWARD.node(16)));
-                String asked = level.level() == LogLevel.NOTSET ? "as above" : LoggingModel.word(level.level());
+                String asked = level.level() == LogLevel.NOTSET ? "as above" : LevelWords.word(level.level());
                 to.getChildren().addAll(chip(asked, LevelMatrix.chip(asked)), words("emit", Css.TEXT_2));
             }
             case Change.Mode mode -> to.getChildren().addAll(chip(mode.setting().word(), Css.CHIP_ACCENT), words("mode of FLARE", Css.TEXT_2));
@@ -204,7 +206,7 @@ final class ChangePane extends VBox {
     /// The level in force at all of them, where it is one.
     private java.util.Optional<String> before(Change.Level level) {
         List<String> words = level.participants().stream()
-                .map(name -> model.levels().level(new Cell(name, level.logger())) instanceof Emit.Known known ? LoggingModel.word(known.level()) : "")
+                .map(name -> model.levels().level(new Cell(name, level.logger())) instanceof Emit.Known known ? LevelWords.word(known.level()) : "")
                 .distinct()
                 .toList();
         return words.size() == 1 && !words.getFirst().isEmpty() ? java.util.Optional.of(words.getFirst()) : java.util.Optional.empty();
@@ -217,11 +219,12 @@ final class ChangePane extends VBox {
         boolean job = model.scope() == LoggingModel.Scope.JOB;
         boolean mode = changes.getFirst() instanceof Change.Mode;
         String returns = job && !mode
-                ? "after %s, at %s, also if you close this".formatted(LoggingModel.minutes(model.returnAfter()),
+                ? "after %s, at %s, also if you close this".formatted(LevelWords.minutes(model.returnAfter()),
                         desk.moments().clock(desk.clock().instant().plus(model.returnAfter())))
                 : job ? "not by itself; the next mode replaces it, the job’s end forgets it" : "not by itself; a restart of the process forgets it";
         String readBack = job && !mode ? "yes, the feed answers for these processes" : "no, FLARE cannot tell the level in force";
-        return new String[][] {{"Affects", affects}, {"Effect", effect(changes)}, {"Returns", returns}, {"Read-back", readBack}};
+        String lines = model.cost().map(ChangeCost::words).orElse("not known: no line of this job has come yet");
+        return new String[][] {{"Affects", affects}, {"Effect", effect(changes)}, {"Lines", lines}, {"Returns", returns}, {"Read-back", readBack}};
     }
 
     private static String effect(List<Change> changes) {
@@ -231,7 +234,7 @@ final class ChangePane extends VBox {
                 case LogSetting.Mode.FULL -> "INFO everywhere, the usual format";
                 case LogSetting.Mode.VERBOSE -> "DEBUG everywhere, long names on the console";
                 case LogSetting.Mode.RELOAD -> "reads log_config.json of the process again";
-                case LogSetting.Level level -> "root level " + LoggingModel.word(level.level());
+                case LogSetting.Level level -> "root level " + LevelWords.word(level.level());
             };
             case Change.Level level -> level.level() == LogLevel.DEBUG
                     ? "more lines: they cost time and disk there"
@@ -258,7 +261,7 @@ final class ChangePane extends VBox {
             logger.setMaxWidth(Double.MAX_VALUE);
             Label name = words(timed.participant(), Css.STRONG);
             name.setMinWidth(USE_PREF_SIZE);
-            String word = LoggingModel.word(timed.level());
+            String word = LevelWords.word(timed.level());
             HBox first = new HBox(8, desk.colours().swatch(timed.participant()), name, logger, chip(word, LevelMatrix.chip(word)));
             first.setAlignment(Pos.CENTER_LEFT);
             Duration left = Duration.between(desk.clock().instant(), timed.until());
@@ -305,7 +308,13 @@ final class ChangePane extends VBox {
         if (all.isEmpty()) {
             return;
         }
-        nodes.add(header("Changes", words(Figures.count(all.size()), Css.TEXT_2)));
+        Hyperlink undo = new Hyperlink("Undo the last");
+        undo.setVisible(model.undoable());
+        undo.setTooltip(new Tooltip("Sends the levels that held before the last Apply"));
+        undo.setOnAction(_ -> model.undo());
+        HBox right = new HBox(8, undo, words(Figures.count(all.size()), Css.TEXT_2));
+        right.setAlignment(Pos.CENTER_RIGHT);
+        nodes.add(header("Changes", right));
         VBox section = new VBox(8);
         section.getStyleClass().addAll(Css.SECTION, "level-journal");
         for (JournalEntry entry : all.subList(0, Math.min(JOURNAL_SHOWN, all.size()))) {

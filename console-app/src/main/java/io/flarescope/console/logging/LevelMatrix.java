@@ -276,14 +276,14 @@ final class LevelMatrix extends VBox {
     private ContextMenu emitMenu(Cell cell) {
         ContextMenu menu = new ContextMenu();
         for (LogLevel level : BY_DIGIT) {
-            menu.getItems().add(item(LoggingModel.word(level), () -> model.ask(cell, level)));
+            menu.getItems().add(item(LevelWords.word(level), () -> model.ask(cell, level)));
         }
         if (!cell.logger().equals(ShowLevels.ROOT)) {
             menu.getItems().addAll(new SeparatorMenuItem(), item("As the package above", () -> model.ask(cell, LogLevel.NOTSET)));
         }
         menu.getItems().addAll(new SeparatorMenuItem());
         for (LogLevel level : BY_DIGIT.subList(0, 2)) {
-            menu.getItems().add(item(LoggingModel.word(level) + " at all participants",
+            menu.getItems().add(item(LevelWords.word(level) + " at all participants",
                     () -> model.participants().forEach(participant -> model.ask(new Cell(participant, cell.logger()), level))));
         }
         return menu;
@@ -444,20 +444,20 @@ final class LevelMatrix extends VBox {
             switch (model.emit(now)) {
                 case Emit.NotReported _ -> {
                     Optional<LogLevel> set = model.lastSet(now);
-                    emit.setText(set.map(LoggingModel::word).map(word -> "set " + word).orElse("not\nreported"));
+                    emit.setText(set.map(LevelWords::word).map(word -> "set " + word).orElse("not\nreported"));
                     emit.getStyleClass().setAll("label", "matrix-unknown");
                     emit.setTooltip(new Tooltip("Effective level: not reported"));
                 }
                 case Emit.Known known -> {
-                    emit.setText(LoggingModel.word(known.level()));
+                    emit.setText(LevelWords.word(known.level()));
                     emit.getStyleClass().setAll("label", Css.CHIP, "matrix-chip", known.own() ? chip(emit.getText()) : "level-inherited");
                     emit.setTooltip(null);
                     known.until().ifPresent(end -> until.setText(countdown(Duration.between(clock.instant(), end))));
                 }
                 case Emit.Pending pending -> {
                     emit.setText(pending.asked() == LogLevel.NOTSET
-                            ? (pending.level() == LogLevel.NOTSET ? "above" : "↑ " + LoggingModel.word(pending.level()))
-                            : LoggingModel.word(pending.asked()));
+                            ? (pending.level() == LogLevel.NOTSET ? "above" : "↑ " + LevelWords.word(pending.level()))
+                            : LevelWords.word(pending.asked()));
                     emit.getStyleClass().setAll("label", Css.CHIP, "matrix-chip", "level-pending");
                     emit.setTooltip(new Tooltip("Not yet applied"));
                 }

@@ -13,6 +13,7 @@ import io.flarescope.federation.EmitLevels;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FeedRecord.LevelChange;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.LinkState;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.LogSetting;
@@ -20,16 +21,13 @@ import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Participants;
 import io.flarescope.federation.Target;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -39,14 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class LoggingModel {
     enum Scope { JOB, PROCESSES }
 
-    /// Shown although nothing of them came yet: their levels are what people look for.
-    private static final List<String> WELL_KNOWN = List.of(
-            "nvflare.app_common.aggregators", "nvflare.app_common.executors", "nvflare.app_common.workflows", "nvflare.app_common.widgets",
-            "nvflare.fuel.f3", "nvflare.fuel.utils", "nvflare.private.fed");
-    private static final int MOST_LOGGERS_ASKED = 400;
-    private static final int JOURNAL_KEPT = 200;
-
     private final Federation federation;
+    private final LevelSender sender;
+    private final LevelRows rows = new LevelRows();
     private final FederationState state;
     private final Work work;
     private final InstantSource clock;
@@ -55,16 +48,15 @@ final class LoggingModel {
     private final Rates rates = new Rates();
     private final Map<Cell, LogLevel> pending = new LinkedHashMap<>();
     private final Map<Cell, LogLevel> setAtProcesses = new LinkedHashMap<>();
-    private final List<JournalEntry> journal = new ArrayList<>();
-    private final Set<String> closed = new HashSet<>();
-    private final Set<String> named = new TreeSet<>();
+    private final ChangeJournal journal = new ChangeJournal();
     private @Nullable JobId job;
     private Scope scope = Scope.JOB;
     private Duration returnAfter = Duration.ofMinutes(30);
     private @Nullable LogSetting pendingMode;
+    private final LevelUndo undo = new LevelUndo();
+    private final CostWatch cost = new CostWatch();
+    private boolean online = true;
     private @Nullable Problem problem;
-    private String search = "";
-    private boolean onlySet;
     private boolean reading;
     private boolean applying;
     private int levelChangesSeen;
@@ -72,6 +64,7 @@ final class LoggingModel {
 
     LoggingModel(Federation federation, FederationState state, Work work, InstantSource clock) {
         this.federation = federation;
+        this.sender = new LevelSender(federation, work);
         this.state = state;
         this.work = work;
         this.clock = clock;
@@ -93,6 +86,8 @@ final class LoggingModel {
             return;
         }
         job = now;
+        undo.clear();
+        cost.clear();
         pending.clear();
         pendingMode = null;
         problem = null;
@@ -132,6 +127,7 @@ final class LoggingModel {
     void scope(Scope other) {
         if (scope != other) {
             scope = other;
+            undo.clear();
             pending.clear();
             pendingMode = null;
             problem = null;
@@ -150,13 +146,19 @@ final class LoggingModel {
             for (; levelChangesSeen < told.size(); levelChangesSeen++) {
                 LevelChange change = told.get(levelChangesSeen);
                 if (change.returned()) {
-                    note(change.time(), "%s at %s returned to %s by itself".formatted(change.logger(), change.site(), word(change.level())), List.of(), false);
+                    journal.note(change.time(), "%s at %s returned to %s by itself".formatted(change.logger(), change.site(), LevelWords.word(change.level())), List.of(), false);
                 }
             }
             if (news) {
                 read();
             }
         });
+        boolean now = state.link().get() instanceof LinkState.Online;
+        if (now && !online) {
+            // the processes kept the time while the link was lost
+            read();
+        }
+        online = now;
         boolean ran = levels.timed().stream().anyMatch(timed -> timed.until().isBefore(clock.instant()));
         if (ran) {
             read();
@@ -171,7 +173,7 @@ final class LoggingModel {
             return;
         }
         reading = true;
-        List<String> names = names();
+        List<String> names = LevelRows.names(tree());
         work.start(
                 () -> federation.emitLevels(asked, names),
                 outcome -> {
@@ -191,19 +193,6 @@ final class LoggingModel {
                 });
     }
 
-    private List<String> names() {
-        List<String> names = new ArrayList<>();
-        collect(tree(), names);
-        return names.stream().limit(MOST_LOGGERS_ASKED).toList();
-    }
-
-    private static void collect(LoggerTree.Node node, List<String> names) {
-        if (!node.name().equals(ShowLevels.ROOT)) {
-            names.add(node.name());
-        }
-        node.children().forEach(child -> collect(child, names));
-    }
-
     ReadLevels levels() {
         return levels;
     }
@@ -215,46 +204,18 @@ final class LoggingModel {
     // ---- rows ----
 
     private LoggerTree.Node tree() {
-        TreeSet<String> also = new TreeSet<>(WELL_KNOWN);
-        also.addAll(levels.loggers());
-        also.addAll(named);
+        TreeSet<String> also = new TreeSet<>(levels.loggers());
         pending.keySet().forEach(cell -> also.add(cell.logger()));
         String chosen = state.chosenLogger().get();
         if (chosen != null) {
             also.add(chosen);
         }
-        return LoggerTree.of(live().map(live -> live.logs().loggers()).orElse(Map.of()), also);
+        return rows.tree(live().map(live -> live.logs().loggers()).orElse(Map.of()), also);
     }
 
     List<MatrixRow> rows() {
-        List<MatrixRow> rows = new ArrayList<>();
-        if (scope == Scope.PROCESSES) {
-            rows.add(new MatrixRow(ShowLevels.ROOT, ShowLevels.ROOT, 0, false, false));
-        } else {
-            row(tree(), 0, rows);
-        }
-        return rows;
+        return scope == Scope.PROCESSES ? List.of(new MatrixRow(ShowLevels.ROOT, ShowLevels.ROOT, 0, false, false)) : rows.rows(tree(), this::setHere);
     }
-
-    private boolean row(LoggerTree.Node node, int depth, List<MatrixRow> rows) {
-        boolean filtering = !search.isEmpty() || onlySet;
-        boolean open = filtering || !closed.contains(node.name()) && (depth < 3 || opened.contains(node.name()));
-        int at = rows.size();
-        rows.add(new MatrixRow(node.name(), node.label(), depth, !node.children().isEmpty(), open));
-        boolean below = false;
-        if (open) {
-            for (LoggerTree.Node child : node.children()) {
-                below |= row(child, depth + 1, rows);
-            }
-        }
-        boolean wanted = (search.isEmpty() || node.name().toLowerCase(java.util.Locale.ROOT).contains(search)) && (!onlySet || setHere(node.name()));
-        if (filtering && !wanted && !below && depth > 0) {
-            rows.remove(at);
-        }
-        return wanted || below;
-    }
-
-    private final Set<String> opened = new HashSet<>();
 
     private boolean setHere(String logger) {
         return participants().stream().anyMatch(participant -> {
@@ -265,31 +226,25 @@ final class LoggingModel {
     }
 
     void toggle(MatrixRow row) {
-        if (row.open()) {
-            closed.add(row.name());
-            opened.remove(row.name());
-        } else {
-            closed.remove(row.name());
-            opened.add(row.name());
-        }
+        rows.toggle(row);
         changed();
     }
 
     void search(String words) {
-        search = words.strip().toLowerCase(java.util.Locale.ROOT);
+        rows.search(words);
         changed();
     }
 
     /// A logger of which nothing came yet.
     void name(String logger) {
         if (!logger.isBlank()) {
-            named.add(logger.strip());
+            rows.name(logger);
             changed();
         }
     }
 
     void onlySet(boolean only) {
-        onlySet = only;
+        rows.onlySet(only);
         changed();
     }
 
@@ -405,7 +360,7 @@ final class LoggingModel {
     }
 
     List<JournalEntry> journal() {
-        return List.copyOf(journal);
+        return journal.entries();
     }
 
     /// Sends what is pending; what was refused stays pending.
@@ -416,12 +371,12 @@ final class LoggingModel {
         }
         applying = true;
         problem = null;
-        List<String> everybody = participants();
+        undo.clear();
         changed();
-        send(all, 0, everybody);
+        send(all, 0);
     }
 
-    private void send(List<Change> all, int at, List<String> everybody) {
+    private void send(List<Change> all, int at) {
         if (at == all.size()) {
             applying = false;
             read();
@@ -429,50 +384,29 @@ final class LoggingModel {
             return;
         }
         Change change = all.get(at);
-        work.start(
-                () -> sent(change, everybody),
+        sender.send(
+                change, context(),
                 outcome -> {
-                    if (outcome instanceof Outcome.Refused<Reply> refused) {
-                        fail(Sentences.of(words(change) + " was not set", refused), change);
-                    } else if (outcome instanceof Outcome.Done<Reply>(Reply reply)) {
-                        done(change, reply);
-                        send(all, at + 1, everybody);
+                    switch (outcome) {
+                        case Outcome.Refused<LevelSender.Reply> refused -> fail(Sentences.of(LevelWords.words(change) + " was not set", refused), change);
+                        case Outcome.Done<LevelSender.Reply>(LevelSender.Reply reply) -> {
+                            done(change, reply);
+                            send(all, at + 1);
+                        }
                     }
                 },
-                failure -> fail(Sentences.of(words(change) + " was not set", failure), change));
+                failure -> fail(Sentences.of(LevelWords.words(change) + " was not set", failure), change));
     }
 
     private void fail(Problem why, Change change) {
         applying = false;
         problem = why;
-        note(clock.instant(), words(change) + " was not set: " + why.why(), List.of(), true);
+        journal.note(clock.instant(), LevelWords.words(change) + " was not set: " + why.why(), List.of(), true);
         changed();
     }
 
-    private record Reply(List<EmitLevels> levels, List<Answer> answers) {}
-
-    private Outcome<Reply> sent(Change change, List<String> everybody) {
-        List<EmitLevels> told = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
-        for (Target target : Change.targets(change.participants(), everybody)) {
-            Outcome<Reply> one = switch (change) {
-                case Change.Level level when scope == Scope.JOB ->
-                    federation.emit(jobNow(), target, level.logger(), level.level(), returnAfter).map(all -> new Reply(all, List.of()));
-                case Change.Level level ->
-                    federation.configureSiteLog(target, new LogSetting.Level(level.level())).map(all -> new Reply(List.of(), all));
-                case Change.Mode mode when scope == Scope.JOB ->
-                    federation.configureJobLog(jobNow(), target, mode.setting()).map(all -> new Reply(List.of(), all));
-                case Change.Mode mode -> federation.configureSiteLog(target, mode.setting()).map(all -> new Reply(List.of(), all));
-            };
-            if (one instanceof Outcome.Refused<Reply>) {
-                return one;
-            }
-            if (one instanceof Outcome.Done<Reply>(Reply reply)) {
-                told.addAll(reply.levels());
-                answers.addAll(reply.answers());
-            }
-        }
-        return new Outcome.Done<>(new Reply(told, answers));
+    private LevelSender.Context context() {
+        return new LevelSender.Context(scope == Scope.JOB ? Optional.of(jobNow()) : Optional.empty(), participants(), returnAfter);
     }
 
     private JobId jobNow() {
@@ -483,10 +417,10 @@ final class LoggingModel {
         return now;
     }
 
-    private void done(Change change, Reply reply) {
+    private void done(Change change, LevelSender.Reply reply) {
+        undo.applied(change, scope == Scope.JOB, levels, setAtProcesses);
         levels.answered(reply.levels());
-        List<Answer> answers = new ArrayList<>(reply.answers());
-        reply.levels().stream().filter(EmitLevels::failed).forEach(one -> answers.add(new Answer(one.participant(), one.failure())));
+        List<Answer> answers = reply.all();
         List<Answer> failed = answers.stream().filter(answer -> !answer.words().isBlank()).toList();
         switch (change) {
             case Change.Level level -> {
@@ -507,43 +441,35 @@ final class LoggingModel {
             case Change.Mode _ -> pendingMode = null;
         }
         if (returns(change) && !failed.isEmpty()) {
-            problem = notSet(change, failed);
+            problem = LevelWords.notSet(change, failed);
         }
-        note(clock.instant(), words(change) + (returns(change) ? ", returns after " + minutes(returnAfter) : ""), answers, !failed.isEmpty());
+        journal.note(clock.instant(), LevelWords.words(change) + (returns(change) ? ", returns after " + LevelWords.minutes(returnAfter) : ""), answers, !failed.isEmpty());
     }
 
-    /// Some did it and some did not: those that did not stay pending.
-    private static Problem notSet(Change change, List<Answer> failed) {
-        String who = Change.names(failed.stream().map(Answer::participant).toList());
-        String why = failed.stream().map(answer -> answer.participant() + ": " + answer.words()).reduce((one, other) -> one + "\n" + other).orElse("");
-        return new Problem(words(change) + " was not set at " + who, who + " did not take the level.", why, "The others have taken it.", "Apply again; what was not set stays prepared.", why);
+    /// Whether what was applied last can be taken back.
+    boolean undoable() {
+        return undo.there() && !applying;
+    }
+
+    /// Sends the levels that held before the last *Apply*. What is prepared and not sent stays.
+    void undo() {
+        if (!undoable()) {
+            return;
+        }
+        List<Change> back = undo.take();
+        applying = true;
+        problem = null;
+        changed();
+        send(back, 0);
+    }
+
+    /// What the prepared changes will cost; empty where no line has come to tell.
+    Optional<ChangeCost> cost() {
+        return cost.of(changes(), live(), cell -> levels.level(cell) instanceof Emit.Known known ? Optional.of(known.level()) : Optional.empty());
     }
 
     private boolean returns(Change change) {
         return scope == Scope.JOB && change instanceof Change.Level;
-    }
-
-    static String minutes(Duration time) {
-        return time.toMinutes() >= 120 ? time.toHours() + " h" : time.toMinutes() + " min";
-    }
-
-    static String words(Change change) {
-        return switch (change) {
-            case Change.Level level when level.level() == LogLevel.NOTSET -> "%s as the package above at %s".formatted(level.logger(), Change.names(level.participants()));
-            case Change.Level level -> "%s %s at %s".formatted(level.logger(), word(level.level()), Change.names(level.participants()));
-            case Change.Mode mode -> "%s at %s".formatted(mode.setting().word(), Change.names(mode.participants()));
-        };
-    }
-
-    static String word(LogLevel level) {
-        return level == LogLevel.WARNING ? "WARN" : level.name();
-    }
-
-    private void note(Instant at, String words, List<Answer> answers, boolean failed) {
-        journal.addFirst(new JournalEntry(at, words, answers, failed));
-        if (journal.size() > JOURNAL_KEPT) {
-            journal.removeLast();
-        }
     }
 
     /// Ends a level that returns by itself now, or later by half an hour.
@@ -562,7 +488,7 @@ final class LoggingModel {
                     switch (outcome) {
                         case Outcome.Done<List<EmitLevels>>(List<EmitLevels> told) -> {
                             levels.answered(told);
-                            note(clock.instant(), words.formatted(timed.logger(), timed.participant()), List.of(), false);
+                            journal.note(clock.instant(), words.formatted(timed.logger(), timed.participant()), List.of(), false);
                         }
                         case Outcome.Refused<List<EmitLevels>> refused -> problem = Sentences.of("The return was not changed", refused);
                     }
@@ -576,17 +502,6 @@ final class LoggingModel {
 
     /// The same from a terminal.
     String commandLine(Change change, String user) {
-        String of = job().map(JobId::brief).orElse("JOB");
-        StringBuilder targets = new StringBuilder();
-        if (change.participants().size() < participants().size()) {
-            change.participants().forEach(name -> targets.append(" --target ").append(name));
-        }
-        return "flarescope --kit " + user + " logging " + switch (change) {
-            case Change.Level level when scope == Scope.JOB ->
-                "set %s %s %s --minutes %d%s".formatted(of, level.logger(), level.level(), returnAfter.toMinutes(), targets);
-            case Change.Level level -> "mode %s%s".formatted(level.level(), targets);
-            case Change.Mode mode when scope == Scope.JOB -> "mode %s --job %s%s".formatted(mode.setting().word(), of, targets);
-            case Change.Mode mode -> "mode %s%s".formatted(mode.setting().word(), targets);
-        };
+        return LevelWords.commandLine(change, user, context(), job().map(JobId::brief).orElse("JOB"));
     }
 }

@@ -205,6 +205,11 @@ public final class LoggingScreen implements Screen {
             item.setOnAction(_ -> model.ask(preset));
             menu.getItems().add(item);
         }
+        for (LogSetting.Mode mode : MODES) {
+            MenuItem item = new MenuItem(capital(mode.word()) + ": FLARE’s mode for all loggers");
+            item.setOnAction(_ -> model.ask(mode));
+            menu.getItems().add(item);
+        }
         MenuItem reload = new MenuItem("Reload: read log_config.json of each process again");
         reload.setOnAction(_ -> model.ask(LogSetting.Mode.RELOAD));
         MenuItem all = new MenuItem("Show everything here again");
@@ -340,6 +345,8 @@ public final class LoggingScreen implements Screen {
         List<Command> all = new ArrayList<>();
         all.add(Command.of("Apply the levels", model::apply).icon(Icon.CHECKED).unless(() -> model.pendingCells() > 0 ? Optional.empty() : Optional.of("no level was chosen")));
         all.add(Command.of("Discard the chosen levels", model::discard).unless(() -> model.pendingCells() > 0 ? Optional.empty() : Optional.of("no level was chosen")));
+        all.add(Command.of("Undo the last change of levels", model::undo).icon(Icon.LEFT).about("sends the levels that held before")
+                .unless(() -> model.undoable() ? Optional.empty() : Optional.of("nothing was applied that can be taken back")));
         all.add(Command.of("Read the levels again", model::read).icon(Icon.REFRESH));
         for (Preset preset : Preset.values()) {
             all.add(Command.of(preset.title(), () -> model.ask(preset)).about(preset.about()).icon(Icon.LOGGING));

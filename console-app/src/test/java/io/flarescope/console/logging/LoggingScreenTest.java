@@ -7,10 +7,14 @@ import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.LinkState;
+import io.flarescope.federation.FeedRecord;
+import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedRecord.LevelChange;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -239,6 +243,62 @@ final class LoggingScreenTest {
             screen.shown();
         });
         assertThat(on(() -> screen.model().focus().orElseThrow().logger())).isEqualTo("TaskScriptRunner");
+    }
+
+    @Test
+    void whatAChangeWillCostStandsBesideIt() {
+        // while it was DEBUG, 20 lines a second came, for ten seconds
+        List<FeedRecord> debug = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            debug.add(new FeedRecord.LogLine(100_000 + i, StagedFederation.roundStart(10).plusMillis(50L * i), "site-1", LogLevel.DEBUG, F3 + ".cellnet.core_cell.CoreCell", "", "a frame", ""));
+        }
+        robot.interact(() -> federation.send(debug, now));
+        focus("site-1", F3);
+        robot.push(KeyCode.DIGIT1);
+        assertThat(costOf()).isEqualTo("3.3 a second now, 21 expected");
+        assertThat(labels()).contains(costOf());
+        robot.interact(() -> screen.model().discard());
+        focus("site-1", "nvflare.app_common.executors");
+        robot.push(KeyCode.DIGIT1);
+        assertThat(costOf()).isEqualTo("none a second now, at least none expected; no line of DEBUG has come yet to tell more");
+    }
+
+    private String costOf() {
+        return screen.model().cost().orElseThrow().words();
+    }
+
+    @Test
+    void whatWasAppliedIsTakenBackWithOneClick() {
+        focus("site-1", F3);
+        robot.push(KeyCode.DIGIT1);
+        robot.push(KeyCode.ENTER);
+        assertThat(federation.asked).contains("emit 4f2c91e0 client site-1 nvflare.fuel.f3 DEBUG 30");
+        robot.clickOn("Undo the last");
+        assertThat(federation.asked).contains("emit 4f2c91e0 client site-1 nvflare.fuel.f3 NOTSET 30");
+        assertThat(screen.model().undoable()).as("taking back can itself be taken back").isTrue();
+        assertThat(screen.model().journal()).hasSize(2);
+    }
+
+    @Test
+    void aModeIsTakenBackByTheUsualOne() {
+        robot.clickOn("Verbose");
+        robot.interact(() -> screen.model().apply());
+        robot.interact(() -> screen.model().undo());
+        assertThat(federation.asked).contains("configure_job_log 4f2c91e0 all verbose", "configure_job_log 4f2c91e0 all full");
+    }
+
+    @Test
+    void theReturnIsKeptOverALostLinkAndReadBackAfterIt() {
+        focus("site-1", F3);
+        robot.push(KeyCode.DIGIT1);
+        robot.push(KeyCode.ENTER);
+        robot.interact(() -> federation.tell(new FederationEvent.LinkChanged(new LinkState.Lost(now, "the server closed the connection", now.plusSeconds(5)))));
+        robot.interact(() -> screen.model().tick());
+        long readings = federation.asked.stream().filter(asked -> asked.startsWith("levels ")).count();
+        robot.interact(() -> federation.tell(new FederationEvent.LinkChanged(new LinkState.Online(now))));
+        robot.interact(() -> screen.model().tick());
+        assertThat(federation.asked.stream().filter(asked -> asked.startsWith("levels ")).count()).isEqualTo(readings + 1);
+        assertThat(screen.model().levels().timed()).singleElement().satisfies(timed -> assertThat(timed.logger()).isEqualTo(F3));
     }
 
     @Test
