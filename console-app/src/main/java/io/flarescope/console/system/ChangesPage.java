@@ -111,6 +111,7 @@ final class ChangesPage implements SystemPage {
             range.setVisible(two);
             range.setManaged(two);
         }
+        about.setManaged(!two);
         if (two && rangeA.stretch().isEmpty() && rangeB.stretch().isEmpty()) {
             long from = (long) Math.floor(view.from());
             long to = (long) Math.ceil(view.to());
@@ -228,8 +229,7 @@ final class ChangesPage implements SystemPage {
             return;
         }
         Stretch before = before(after);
-        about.setText(against == Against.TWO ? "typed or drawn"
-                : "%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
+        about.setText(against == Against.TWO ? "" : "%s to %s against %s to %s".formatted(clock(after.from()), clock(after.to()), clock(before.from()), clock(before.to())));
         marks.accept(List.of(new JobGantt.Marked("A", before.from(), before.to()), new JobGantt.Marked("B", after.from(), after.to())));
         if (asking) {
             again = true;

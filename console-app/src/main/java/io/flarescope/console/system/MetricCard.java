@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,7 +28,9 @@ import javafx.scene.paint.Color;
 
 /// One metric over time: bands of quantiles of all sites' values, a line a site, or the spread as a heat map; and the figures of the whole stretch below.
 final class MetricCard extends VBox {
-    private static final double PLOT = 132;
+    private static final double PLOT = 160;
+    /// In a narrower card the number of values has no room beside three quantiles.
+    static final double NARROW = 300;
     /// More steps without a value than this break a line.
     private static final int HOLE = 8;
 
@@ -150,6 +153,8 @@ final class MetricCard extends VBox {
         Label count = new Label(card.counter() ? "" : Figures.of(figures.count(), "value", "values") + error);
         count.getStyleClass().addAll(Css.CAPTION, Css.TEXT_3);
         count.setMinWidth(0);
+        count.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW));
+        count.setTooltip(new Tooltip(count.getText()));
         foot.getChildren().addAll(space, count);
     }
 

@@ -81,12 +81,25 @@ record MetricPageData(MetricRequest request, List<Card> cards, List<String> miss
         }
         Figures figures = new Figures(
                 summary.count(), summary.sum(), summary.quantile(.5), summary.quantile(.9), summary.quantile(.99), summary.max(), summary.rankError());
-        Heat heat = request.heat() && !counter ? store.heat(all, request.from(), request.to(), request.step(), edges(summary)) : null;
+        Heat heat = request.heat() && !counter ? store.heat(all, request.from(), request.to(), heatStep(request, summary.count(), all.size()), edges(summary)) : null;
         return Optional.of(new Card(name, counter, lines, figures, heat));
+    }
+
+    /// Where values are rarer than steps, a step is as long as the time between two of them: cells lie side by side.
+    private static int heatStep(MetricRequest request, long values, int series) {
+        double between = (request.to() - request.from()) / (1.0 + (double) values / series);
+        return Math.max(request.step(), MetricRequest.round(Math.min(between, (request.to() - request.from()) / 4.0)));
     }
 
     /// From a little above the least to the greatest value, evenly; one spike does not take all rows, since what is above the 99th percentile shares the last.
     private static double[] edges(Summary summary) {
+        if (summary.min() == summary.max()) {
+            // the one value stands in the middle
+            double width = Math.max(1e-9, Math.abs(summary.min()) * .01);
+            double[] around = new double[HEAT_ROWS - 1];
+            Arrays.setAll(around, i -> summary.min() + (i - (HEAT_ROWS - 2) / 2.0 - .5) * width);
+            return around;
+        }
         double low = summary.min();
         double high = Math.max(summary.quantile(.99), low + Math.max(1e-9, Math.abs(low) * 1e-6));
         double[] edges = new double[HEAT_ROWS - 1];

@@ -25,12 +25,17 @@ record MetricRequest(Group group, long from, long to, int step, boolean each, bo
     }
 
     static MetricRequest of(Group group, Span view, boolean each, boolean heat) {
-        double wished = view.length() / (each || heat ? STEPS : STEPS_TOGETHER);
-        int step = ROUND[ROUND.length - 1];
-        for (int i = ROUND.length - 1; i >= 0 && ROUND[i] >= wished; i--) {
-            step = ROUND[i];
-        }
+        int step = round(view.length() / (each || heat ? STEPS : STEPS_TOGETHER));
         long from = Math.floorDiv((long) view.from(), step) * (long) step;
         return new MetricRequest(group, from, (long) Math.ceil(view.to()) + 1, step, each, heat, Set.of());
+    }
+
+    /// The shortest round length of time, in seconds, that is not shorter than this; a day at most.
+    static int round(double seconds) {
+        int step = ROUND[ROUND.length - 1];
+        for (int i = ROUND.length - 1; i >= 0 && ROUND[i] >= seconds; i--) {
+            step = ROUND[i];
+        }
+        return step;
     }
 }

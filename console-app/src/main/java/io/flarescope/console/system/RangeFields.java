@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class RangeFields extends HBox {
         this.letter = new ToggleButton(name);
         letter.setToggleGroup(group);
         letter.setAccessibleText("Stretch " + name + " is drawn over the strip");
+        letter.setTooltip(new Tooltip("Draw stretch " + name + " over the strip of jobs, or type its times"));
         setSpacing(6);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(USE_PREF_SIZE);

@@ -55,6 +55,7 @@ final class RoundCard extends VBox {
         foot.getStyleClass().add("system-card-foot");
         count.getStyleClass().addAll(Css.CAPTION, Css.TEXT_3);
         count.setMinWidth(0);
+        count.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(MetricCard.NARROW));
         getChildren().addAll(head, chart, foot);
     }
 
