@@ -72,6 +72,9 @@ public final class KitDoctor {
                 () -> call(kit, steps));
         steps.put(Step.SIGNATURE, KitSignatures.check(kit));
         steps.put(Step.ROLE_AND_EXPIRY, roleAndExpiry(kit));
+        if (steps.containsKey(Step.PROTOCOL)) {
+            steps.putIfAbsent(Step.CLIENT_CERTIFICATE, KitStep.notKnown(Step.CLIENT_CERTIFICATE, "No answer showed whether the server accepts it", "", List.of()));
+        }
         for (Step step : Step.values()) {
             steps.putIfAbsent(step, stop.isPresent() ? KitStep.heldBack(step) : KitStep.skipped(step));
         }
@@ -118,8 +121,7 @@ public final class KitDoctor {
         try {
             Instant before = clock.instant();
             AdminReply reply = ask(link);
-            steps.putIfAbsent(Step.CLIENT_CERTIFICATE, KitStep.passed(
-                    Step.CLIENT_CERTIFICATE, "The server accepted the certificate of " + kit.user(), Certificates.facts("Client", kit.certificate())));
+            accepted(kit, steps);
             steps.put(Step.PROTOCOL, KitStep.passed(Step.PROTOCOL, "The server speaks the admin protocol of FLARE 2.6", List.of()));
             steps.put(Step.CLOCK, clock(reply, before));
         } catch (LinkException e) {
@@ -130,12 +132,18 @@ public final class KitDoctor {
                         Step.PROTOCOL, "The server gave no answer to a question.", e.getMessage() + ": it is stopped or overloaded, or its FLARE is 2.7 or newer", RIGHT_PORT, List.of()));
             }
         } catch (HttpAnswerException e) {
+            accepted(kit, steps);
             steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage() + ". " + NEWER, RIGHT_PORT, List.of()));
         } catch (MalformedFrameException e) {
             steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage(), RIGHT_PORT, List.of()));
         } catch (MalformedMessageException e) {
             steps.put(Step.PROTOCOL, KitStep.failed(Step.PROTOCOL, NOT_FLARE, e.getMessage(), RIGHT_PORT, List.of()));
         }
+    }
+
+    private static void accepted(StartupKit kit, Map<Step, KitStep> steps) {
+        steps.putIfAbsent(Step.CLIENT_CERTIFICATE, KitStep.passed(
+                Step.CLIENT_CERTIFICATE, "The server accepted the certificate of " + kit.user(), Certificates.facts("Client", kit.certificate())));
     }
 
     private void failed(StartupKit kit, Map<Step, KitStep> steps, LinkException e) {
