@@ -26,13 +26,14 @@ final class StatsdTee implements AutoCloseable {
 
     private void run() {
         byte[] bytes = new byte[65_536];
-        try {
+        // a datagram that was heard is sent on whole, though the tee is closed meanwhile
+        try (DatagramSocket onward = new DatagramSocket()) {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
                 socket.receive(packet);
                 lines.addAll(new String(bytes, 0, packet.getLength(), StandardCharsets.UTF_8).lines().filter(line -> !line.isEmpty()).toList());
                 for (InetSocketAddress target : targets) {
-                    socket.send(new DatagramPacket(bytes, packet.getLength(), target));
+                    onward.send(new DatagramPacket(bytes, packet.getLength(), target));
                 }
             }
         } catch (IOException closed) {
