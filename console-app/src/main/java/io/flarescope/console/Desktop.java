@@ -1,10 +1,12 @@
 package io.flarescope.console;
 
 import io.flarescope.console.fx.Toolkit;
+import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.journal.Journal;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.shell.DesktopNotices;
+import io.flarescope.console.shell.OpeningFrame;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.KitDoctor;
 import io.flarescope.flare.kit.KnownRoots;
@@ -12,6 +14,7 @@ import io.flarescope.wire.link.LinkTimes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import javafx.stage.Stage;
@@ -32,7 +35,7 @@ final class Desktop {
     private final SiteMemory sites;
     private final Journal journal;
     private final Duration lockAfter;
-    private final CompletableFuture<Wiring> closed = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Wiring>> closed = new CompletableFuture<>();
 
     Desktop(Toolkit toolkit, InstantSource clock, ZoneId zone, Embedding embedding, JobFiles files, KnownRoots roots, PinFolder pins, SiteMemory sites,
             Journal journal, Duration lockAfter) {
@@ -48,39 +51,65 @@ final class Desktop {
         this.pins = pins;
     }
 
-    /// Returns when the window was closed and everything in it. `painted` runs on the UI thread once the frame has been handed to the renderer; views come
-    /// after that.
-    void run(BiConsumer<Wiring, Stage> painted) throws InterruptedException {
+    /// What the first picture says, and what happens at which moment of a start, on the UI thread: `painted` when that picture has been handed to the renderer, `ready`
+    /// when the window is there, a moment before it replaces the picture.
+    record Opening(String title, String sentence, Runnable painted, BiConsumer<Wiring, Stage> ready) {
+        Opening(String title, String sentence, BiConsumer<Wiring, Stage> ready) {
+            this(title, sentence, () -> {}, ready);
+        }
+    }
+
+    /// Returns when the window was closed and everything in it.
+    void run(Opening opening) throws InterruptedException {
         toolkit.start(() -> {
             try {
-                show(painted);
+                show(opening);
             } catch (RuntimeException | Error broken) {
                 closed.completeExceptionally(broken);
             }
         });
-        closed.join().awaitClosed(FAREWELL);
+        Optional<Wiring> wiring = closed.join();
+        if (wiring.isPresent()) {
+            wiring.get().awaitClosed(FAREWELL);
+        } else {
+            embedding.close();
+        }
     }
 
-    private void show(BiConsumer<Wiring, Stage> painted) {
+    private void show(Opening opening) {
+        Stage stage = new Stage();
+        stage.setTitle("Flarescope");
+        stage.setScene(OpeningFrame.scene(opening.title(), opening.sentence(), WIDTH, HEIGHT));
+        stage.setMinWidth(1024);
+        stage.setMinHeight(640);
+        stage.setOnHidden(_ -> closed.complete(Optional.empty()));
+        stage.show();
+        new UiThread().afterPaint(() -> {
+            try {
+                opening.painted().run();
+                if (stage.isShowing()) {
+                    furnish(stage, opening);
+                }
+            } catch (RuntimeException | Error broken) {
+                closed.completeExceptionally(broken);
+            }
+        });
+    }
+
+    private void furnish(Stage stage, Opening opening) {
         Wiring wiring = new Wiring(
-                clock, zone, new Connector(clock, LinkTimes.USUAL, roots, new SavedRunFiles(clock, zone)), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins, WIDTH, HEIGHT);
+                clock, zone, new Connector(clock, LinkTimes.USUAL, roots, new SavedRunFiles(clock, zone)), new KitDoctor(clock, LinkTimes.USUAL, roots), roots, embedding, files, pins,
+                stage.getScene().getWidth(), stage.getScene().getHeight());
         wiring.remember(sites);
         wiring.keep(journal);
         wiring.window().lockAfter(lockAfter);
         wiring.window().notifyOnDesktop(DesktopNotices::show);
-        Stage stage = new Stage();
-        stage.setTitle("Flarescope");
-        stage.setScene(wiring.window().scene());
-        stage.setMinWidth(1024);
-        stage.setMinHeight(640);
         stage.setOnHidden(_ -> {
             wiring.close();
-            closed.complete(wiring);
+            closed.complete(Optional.of(wiring));
         });
-        stage.show();
-        wiring.ui().afterPaint(() -> {
-            painted.accept(wiring, stage);
-            wiring.window().fill();
-        });
+        opening.ready().accept(wiring, stage);
+        wiring.window().fill();
+        stage.setScene(wiring.window().scene());
     }
 }

@@ -6,6 +6,7 @@ import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.journal.Journal;
 import io.flarescope.console.journal.JournaledFederation;
+import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
@@ -85,7 +86,10 @@ final class Program implements Surroundings.Program {
             err.println("No display is there (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour is taken instead; its pictures go to " + TOUR + ".");
             return tour(TOUR);
         }
-        return desktop(new Toolkit(), embedding(), (wiring, _) -> wiring.openEmbedded());
+        Embedding embedding = embedding();
+        Journal journal = journal();
+        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
+        return desktop(new Toolkit(), embedding, new ChosenFiles(), journal, embedded((wiring, _) -> wiring.openEmbedded()));
     }
 
     private boolean noDisplay() {
@@ -94,13 +98,17 @@ final class Program implements Surroundings.Program {
                 && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
-    private Exit desktop(Toolkit toolkit, Embedding embedding, BiConsumer<Wiring, Stage> painted) {
-        return desktop(toolkit, embedding, new ChosenFiles(), journal(), painted);
+    private static Desktop.Opening embedded(BiConsumer<Wiring, Stage> ready) {
+        return new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, ready);
     }
 
-    private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, Journal journal, BiConsumer<Wiring, Stage> painted) {
+    private Exit desktop(Toolkit toolkit, Embedding embedding, Desktop.Opening opening) {
+        return desktop(toolkit, embedding, new ChosenFiles(), journal(), opening);
+    }
+
+    private Exit desktop(Toolkit toolkit, Embedding embedding, JobFiles files, Journal journal, Desktop.Opening opening) {
         try {
-            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), siteOrders(), journal, lockAfter()).run(painted);
+            new Desktop(toolkit, clock, zone, embedding, files, roots(), bookmarks(), siteOrders(), journal, lockAfter()).run(opening);
             return Exit.OK;
         } catch (UnsupportedOperationException noDisplay) {
             err.println("flarescope: The display cannot be opened: " + noDisplay.getMessage() + ".");
@@ -118,12 +126,14 @@ final class Program implements Surroundings.Program {
 
     /// As [#window], on the display or without one; says when it had come how far and ends.
     Exit marks() {
-        return desktop(toolkit(noDisplay()), embedding(), (wiring, stage) -> {
-            Marks marks = new Marks(out, clock, wiring, stage);
-            marks.say("painted");
+        Marks marks = new Marks(out, clock);
+        Embedding embedding = embedding();
+        Journal journal = journal();
+        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
+        return desktop(toolkit(noDisplay()), embedding, new ChosenFiles(), journal, new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> marks.say("painted"), (wiring, stage) -> {
             wiring.openEmbedded();
-            marks.start();
-        });
+            marks.follow(wiring, stage);
+        }));
     }
 
     private static Toolkit toolkit(boolean withoutDisplay) {
@@ -142,35 +152,42 @@ final class Program implements Surroundings.Program {
     @Override
     public Exit open(List<Path> paths, Optional<Path> shot) {
         if (shot.isEmpty()) {
-            return desktop(new Toolkit(), embedding(), (wiring, _) -> wiring.openSaved(paths, _ -> {}, _ -> {}));
+            return desktop(new Toolkit(), embedding(), saved(paths, (wiring, _) -> wiring.openSaved(paths, _ -> {}, _ -> {})));
         }
         CompletableFuture<Boolean> drawn = new CompletableFuture<>();
-        Exit ended = desktop(toolkit(true), embedding(), (wiring, stage) -> wiring.openSaved(
+        Exit ended = desktop(toolkit(true), embedding(), saved(paths, (wiring, stage) -> wiring.openSaved(
                 paths,
                 saved -> aside("shot", wiring, stage, () -> drawn.complete(
                         new SavedShot(house(wiring), stage, out, err).take(shot.get(), SHOT_WIDTH, SHOT_HEIGHT, new Settled(saved, wiring.connections())))),
                 why -> {
                     err.println("flarescope: " + why);
                     stage.hide();
-                }));
+                })));
         return drawn.getNow(false) ? ended : Exit.FAILED;
+    }
+
+    private static Desktop.Opening saved(List<Path> paths, BiConsumer<Wiring, Stage> ready) {
+        return new Desktop.Opening(Wiring.opening(paths), Wiring.OPENING_WHAT, ready);
     }
 
     /// Whatever the rehearsal came to, the program then starts as it did: a machine too slow for it gets a smaller cache and no broken build.
     @Override
     public Exit train() {
-        return inTemporaryFolder(true, (embedding, journal, whole) -> desktop(toolkit(true), embedding, new ChosenFiles(), journal, (wiring, stage) -> {
-            whole.complete(true);
-            wiring.openEmbedded();
-            aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
-        }));
+        return inTemporaryFolder(true, (embedding, journal, whole) -> {
+            embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
+            return desktop(toolkit(true), embedding, new ChosenFiles(), journal, embedded((wiring, stage) -> {
+                whole.complete(true);
+                wiring.openEmbedded();
+                aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
+            }));
+        });
     }
 
     @Override
     public Exit tour(Path pictures) {
         return inTemporaryFolder(false, (embedding, journal, whole) -> desktop(
                 toolkit(true), embedding, new TourFiles(embedding::digitsJob, pictures), journal,
-                (wiring, stage) -> aside("tour", wiring, stage, () -> whole.complete(new TourGuide(house(wiring), stage, pictures, out, err).take()))));
+                embedded((wiring, stage) -> aside("tour", wiring, stage, () -> whole.complete(new TourGuide(house(wiring), stage, pictures, out, err).take())))));
     }
 
     private interface Play {

@@ -77,6 +77,10 @@ import java.util.stream.Stream;
 /// How the parts of the window belong together; the window and the tour are built by the same constructors. Made and called on the UI thread, but for
 /// [#awaitClosed].
 public final class Wiring {
+    static final String STARTING = "Starting the embedded federation";
+    static final String STARTING_WHAT = "A server and three sites on this computer. The digits job follows.";
+    static final String OPENING_WHAT = "Looking for event files, logs and job results.";
+
     private static final String VERSION = "Flarescope 0.1, knows FLARE 2.6";
 
     private final InstantSource clock;
@@ -218,8 +222,8 @@ public final class Wiring {
     /// Opens event files, logs, folders of them and downloaded results. `then` gets the connection; where there is none, `failed` gets the reason, which the window
     /// has said already.
     public void openSaved(List<Path> paths, Consumer<SavedFederation> then, Consumer<String> failed) {
-        String what = String.valueOf(paths.getFirst().getFileName()) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "");
-        window.starting("Opening " + what, "Looking for event files, logs and job results.");
+        String what = named(paths);
+        window.starting(opening(paths), OPENING_WHAT);
         work.start(
                 () -> SavedFederation.open(paths, new FlareFiles(clock), moments.zone(), clock),
                 federation -> {
@@ -233,6 +237,14 @@ public final class Wiring {
                     window.toast(Severity.ERROR, why);
                     failed.accept(why);
                 });
+    }
+
+    private static String named(List<Path> paths) {
+        return String.valueOf(paths.getFirst().getFileName()) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "");
+    }
+
+    static String opening(List<Path> paths) {
+        return "Opening " + named(paths);
     }
 
     private void openSaved(List<Path> paths) {
@@ -249,7 +261,7 @@ public final class Wiring {
 
     /// Starts the embedded federation and opens it, and gives it the digits example where it has nothing to do. The window says so meanwhile.
     public void openEmbedded() {
-        window.starting("Starting the embedded federation", "A server and three sites on this computer. The digits job follows.");
+        window.starting(STARTING, STARTING_WHAT);
         connect.embedded("Starting a server and three sites on this computer.", false);
         work.start(
                 embedding::open,

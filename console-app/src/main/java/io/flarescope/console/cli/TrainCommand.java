@@ -1,8 +1,10 @@
 package io.flarescope.console.cli;
 
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +21,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws java.io.IOException {
+    public Integer call() throws java.io.IOException, IllegalAccessException {
+        // the recorded command line cannot be linked without this class and its super class: not recorded, they would be looked for in every jar before `main`
+        MethodHandles.lookup().ensureInitialized(CommandLine.TypeConversionException.class);
         if (jdk != null) {
             java.nio.file.Files.writeString(jdk, System.getProperty("java.home") + "\n");
         }

@@ -114,6 +114,9 @@ public final class Window {
     /// Says that something starts, where else the connect page would be, until the first connection is there or [#started] is called.
     public void starting(String title, String sentence) {
         starting = true;
+        if (shown == null) {
+            withoutConnection();
+        }
         content.getChildren().setAll(List.of(StatePane.loading(title, sentence)));
         status.idle(title);
     }
@@ -169,14 +172,8 @@ public final class Window {
             shown.looked(false);
         }
         shown = connection;
-        boolean bar = connection != null || !connections.open().isEmpty();
-        top.setVisible(bar);
-        top.setManaged(bar);
-        stripe.setManaged(bar);
         if (connection == null) {
-            rail = null;
-            railPlace.getChildren().clear();
-            stripe.getStyleClass().setAll("stripe");
+            withoutConnection();
         }
         if (connection == null && !starting) {
             Parent page = connectPage.get();
@@ -186,6 +183,7 @@ public final class Window {
         }
         if (connection != null) {
             starting = false;
+            bars(true);
             connection.looked(true);
             Rail views = new Rail(connection.places(), connection.navigation()::show);
             rail = views;
@@ -199,6 +197,20 @@ public final class Window {
                     .and(() -> connection.desk().state().notices().removeListener(notices));
         }
         beat();
+    }
+
+    /// Where something starts the frame stands as it will with its views, so that nothing moves when they come.
+    private void withoutConnection() {
+        rail = null;
+        bars(starting || !connections.open().isEmpty());
+        railPlace.getChildren().setAll(starting ? List.of(new Rail(List.of(), _ -> {})) : List.of());
+        stripe.getStyleClass().setAll("stripe");
+    }
+
+    private void bars(boolean there) {
+        top.setVisible(there);
+        top.setManaged(there);
+        stripe.setManaged(there);
     }
 
     private void noticed(ListChangeListener.Change<? extends Notice> change) {

@@ -11,7 +11,7 @@ public enum Theme {
         return this == LIGHT ? DARK : LIGHT;
     }
 
-    static Theme of(ColorScheme scheme) {
+    public static Theme of(ColorScheme scheme) {
         return scheme == ColorScheme.DARK ? DARK : LIGHT;
     }
 
