@@ -215,6 +215,16 @@ final class SystemPagesTest {
         picture("system-two-stretches-dark", Theme.DARK);
     }
 
+    @Test
+    void aStretchDrawnOverTheStripIsLookedAtCloser() throws Exception {
+        JobGantt gantt = on(() -> robot.lookup((javafx.scene.Node node) -> node instanceof JobGantt).query());
+        double whole = on(() -> screen.model().view().length());
+        drawn(gantt, .25, .75);
+        await(() -> on(() -> screen.model().view().length()) < .6 * whole);
+        robot.interact(() -> screen.commands().stream().filter(one -> one.title().equals("Reset the zoom")).findFirst().orElseThrow().action().run());
+        assertThat(on(() -> screen.model().view().length())).isEqualTo(whole);
+    }
+
     private String clock(int second) {
         return staged.desk.moments().clock(now.minusSeconds(600 - second));
     }
