@@ -1,5 +1,6 @@
 package io.flarescope.embedded.learn;
 
+import java.util.Arrays;
 import static io.flarescope.embedded.learn.DigitRows.CLASSES;
 import static io.flarescope.embedded.learn.DigitRows.PIXELS;
 
@@ -144,7 +145,7 @@ public final class Mlp {
 
     /// Adds the gradients of one row; `output` holds probabilities minus the wanted ones.
     private void backward(float[] pixels, float[] hiddenWeightSum, float[] hiddenBiasSum, float[] outputWeightSum, float[] outputBiasSum) {
-        java.util.Arrays.fill(hiddenError, 0);
+        Arrays.fill(hiddenError, 0);
         for (int k = 0; k < CLASSES; k++) {
             outputBiasSum[k] += output[k];
             for (int j = 0; j < HIDDEN; j++) {

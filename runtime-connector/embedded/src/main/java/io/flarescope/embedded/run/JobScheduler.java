@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// FLARE's DefaultJobScheduler: looks at the submitted jobs, oldest first, and gives the first that can run now. A job that cannot is tried again after a time
 /// that doubles, and given up after a number of tries.
@@ -24,7 +25,7 @@ final class JobScheduler {
     private final InstantSource clock;
     private final FlLogger log;
 
-    JobScheduler(JobStore store, RuntimeSettings settings, InstantSource clock, java.util.function.Function<String, FlLogger> logs) {
+    JobScheduler(JobStore store, RuntimeSettings settings, InstantSource clock, Function<String, FlLogger> logs) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;

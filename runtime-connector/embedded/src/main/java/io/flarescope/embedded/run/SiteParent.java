@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The parent process of a site: registers with the server, sends heartbeats, and comes back by itself after a removal or a restart.
 final class SiteParent implements Participant, AutoCloseable {
@@ -45,7 +46,7 @@ final class SiteParent implements Participant, AutoCloseable {
     /// @param ended hears the site's name, and why, when its process ends and takes its job processes with it
     SiteParent(
             RuntimeSettings.SiteSettings site, RuntimeSettings settings, Path workspace, InstantSource clock,
-            java.util.function.Function<String, FlLogger> serverLog, BiConsumer<String, String> ended, MetricCollector metrics) {
+            Function<String, FlLogger> serverLog, BiConsumer<String, String> ended, MetricCollector metrics) {
         this.metrics = metrics;
         this.site = site;
         this.settings = settings;

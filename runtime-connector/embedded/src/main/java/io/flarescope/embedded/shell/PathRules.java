@@ -2,14 +2,12 @@ package io.flarescope.embedded.shell;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which paths FLARE lets a shell command name.
 final class PathRules {
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9-._/]*");
     private static final List<String> TEXT_EXTENSIONS = List.of(".txt", ".log", ".json", ".csv", ".sh", ".config", ".py");
-    private static final Set<String> ALLOWED = Set.copyOf(TEXT_EXTENSIONS);
 
     private PathRules() {}
 
@@ -24,7 +22,7 @@ final class PathRules {
         if (List.of(path.split("/", -1)).contains("..")) {
             return Optional.of(".. in path name is not allowed");
         }
-        if (textOnly && !ALLOWED.contains(extension(path))) {
+        if (textOnly && !TEXT_EXTENSIONS.contains(extension(path))) {
             return Optional.of("this command cannot be applied to file " + path + ". Only files with the following extensions are permitted: "
                     + String.join(", ", TEXT_EXTENSIONS));
         }

@@ -5,12 +5,9 @@ import io.flarescope.embedded.argument.Parsed;
 import io.flarescope.embedded.argument.Syntax;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// One command, read and judged, ready to run.
 public sealed interface ShellCommand {
-    Set<String> NAMES = Set.of("pwd", "ls", "cat", "head", "tail", "grep");
-
     record Pwd() implements ShellCommand {}
 
     /// Flags of `altSRu`; without a path the workspace itself.

@@ -1,5 +1,6 @@
 package io.flarescope.embedded.task;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,7 @@ public final class NumpyText {
         float[] values = tensor.float32().values();
         int[] shape = tensor.shape();
         if (shape.length != 2 || values.length > MAX) {
-            return "shape " + java.util.Arrays.toString(shape);
+            return "shape " + Arrays.toString(shape);
         }
         return IntStream.range(0, shape[0]).mapToObj(row -> IntStream.range(0, shape[1]).mapToObj(column -> value(values[row * shape[1] + column]))
                 .collect(Collectors.joining(", ", "[", "]"))).collect(Collectors.joining(",\n       ", "[", "]"));

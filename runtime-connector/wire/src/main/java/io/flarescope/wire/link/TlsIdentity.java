@@ -1,6 +1,7 @@
 package io.flarescope.wire.link;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -102,7 +103,7 @@ public final class TlsIdentity {
 
     private static void requirePair(X509Certificate certificate, PrivateKey key) {
         String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
-        byte[] probe = "flarescope".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] probe = "flarescope".getBytes(StandardCharsets.US_ASCII);
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
