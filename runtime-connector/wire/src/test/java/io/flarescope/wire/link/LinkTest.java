@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class LinkTest {
-    private static final LinkTimes SHORT = new LinkTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(700));
+    private static final LinkTimes SHORT = new LinkTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(1500));
     private static final LinkTimes SHORT_HANDSHAKE = new LinkTimes(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(20));
 
     private static TestAuthority lab;
