@@ -318,14 +318,16 @@ public final class FeedFollower implements AutoCloseable {
                 otherFiles(folder);
             }
             case StoredFeed.Found.Nothing(String why) -> {
-                if (progress.empty() && files.filter(logs -> !logs.empty()).isEmpty() && !localFiles) {
-                    route(FeedRoute.NONE);
+                if (files.isEmpty() && progress.empty()) {
+                    files = Optional.of(siteLogs());
+                }
+                files.ifPresent(this::untilAllWritten);
+                boolean lines = files.filter(logs -> !logs.empty()).isPresent();
+                if (progress.empty() && !localFiles) {
+                    route(lines ? FeedRoute.TAIL : FeedRoute.NONE);
                 }
                 listener.warning(job, why);
-                files.ifPresent(logs -> {
-                    untilAllWritten(logs);
-                    logs.closed();
-                });
+                files.ifPresent(LogFiles::closed);
             }
         }
         return new Next.Done();
@@ -334,8 +336,7 @@ public final class FeedFollower implements AutoCloseable {
     /// A result without a feed: what was followed is read to its end, and the event files in it are told by whoever knows them.
     private void otherFiles(Path folder) {
         boolean followed = files.filter(logs -> !logs.empty()).isPresent();
-        LogFiles logs = files.orElseGet(() -> new LogFiles(
-                job, source.participants(job).stream().filter(name -> !name.equals(Participants.SERVER)).toList(), source, listener, clock));
+        LogFiles logs = files.orElseGet(this::siteLogs);
         if (followed) {
             untilAllWritten(logs);
             serverLog(folder, logs);
@@ -353,6 +354,11 @@ public final class FeedFollower implements AutoCloseable {
             listener.warning(job, "The result of job " + job.brief() + " holds no live feed.");
         }
         logs.closed();
+    }
+
+    /// The server's run folder goes away with the end of the job, the sites' stay.
+    private LogFiles siteLogs() {
+        return new LogFiles(job, source.participants(job).stream().filter(name -> !name.equals(Participants.SERVER)).toList(), source, listener, clock);
     }
 
     /// A site's process writes its last lines seconds after the server has called the job finished.

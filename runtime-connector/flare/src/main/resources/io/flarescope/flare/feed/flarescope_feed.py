@@ -229,6 +229,7 @@ class _Feed(Widget):
     """What a site and the server do alike: hear, queue, and hand the queue on from a thread of their own."""
 
     EVENTS = frozenset()
+    LONGEST_LINGER = 0.0
 
     def __init__(self, max_records, max_bytes, logs, gauge_seconds, linger_seconds):
         super().__init__()
@@ -282,17 +283,20 @@ class _Feed(Widget):
     def _run(self):
         if self.tap:
             self.tap.own_threads.add(threading.get_ident())
-        next_gauge = 0.0
+        next_gauge, linger = 0.0, self.linger_seconds
         while not self._stopping.is_set():
             self.outbox.wake.wait(min(1.0, self.gauge_seconds or 1.0))
             self.outbox.wake.clear()
-            self._stopping.wait(self.linger_seconds)  # a burst becomes one batch
+            self._stopping.wait(linger)  # a burst becomes one batch
+            began = time.thread_time()
             if self.gauge_seconds and time.time() >= next_gauge:
                 next_gauge = time.time() + self.gauge_seconds
                 self.guard("gauges", self._gauges)
             while len(self.outbox) and not self._stopping.is_set():
                 if not self.guard("sending", self.send_once):
                     break
+            # this thread takes a hundredth of a core at most, as long as nobody has to wait longer for it
+            linger = min(max(self.linger_seconds, 100 * (time.thread_time() - began)), max(self.linger_seconds, self.LONGEST_LINGER))
 
     def _gauges(self):
         usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -389,6 +393,7 @@ class ClientFeed(_Feed):
     """The part in a site's job process."""
 
     EVENTS = CLIENT_EVENTS
+    LONGEST_LINGER = 0.15
 
     def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.05, batch=2000,
                  timeout_seconds=10.0, flush_seconds=10.0):
