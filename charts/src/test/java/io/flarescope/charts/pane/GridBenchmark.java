@@ -56,12 +56,12 @@ public final class GridBenchmark {
             GridPane pane = new GridPane();
             for (int i = 0; i < (grid ? 24 : 1); i++) {
                 ChartPane chart = new ChartPane(letters, ChartColors.LIGHT);
-                chart.setPrefSize(grid ? 300 : 1200, grid ? 170 : 700);
+                chart.setPrefSize(grid ? 300 : 1200, grid ? 160 : 700);
                 chart.followingProperty().set(false);
                 charts.add(chart);
                 pane.add(chart, i % 4, i / 4);
             }
-            stage.setScene(new Scene(pane, 1200, grid ? 1020 : 700));
+            stage.setScene(new Scene(pane, 1200, grid ? 960 : 700));
             stage.show();
             if (grid) new Grid().start();
             else new Follow().start();
