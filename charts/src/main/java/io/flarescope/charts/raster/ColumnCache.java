@@ -70,7 +70,7 @@ final class ColumnCache {
     /// Marks the sub-columns from `first` on in the padded arrays.
     void mark(Intervals intervals, YMap y, long first) {
         int length = low.length;
-        int at = (int) Math.floorMod(first, (long) length);
+        int at = slot(first);
         int count = intervals.count();
         int head = Math.min(count, length - at);
         intervals.markAll(0, low, high, at, head, y);
@@ -91,6 +91,7 @@ final class ColumnCache {
         double x = at < to ? points.x(axis, at) : Double.POSITIVE_INFINITY;
         double edge = map.subX(first);
         double entering = crossing(points, axis, from, to, at, edge);
+        int slot = slot(first);
         for (long sub = first; sub < end; sub++) {
             double next = map.subX(sub + 1);
             double lo = Double.POSITIVE_INFINITY;
@@ -113,7 +114,8 @@ final class ColumnCache {
                 lo = Math.min(lo, entering);
                 hi = Math.max(hi, entering);
             }
-            store(sub, lo, hi, scale);
+            store(slot, lo, hi, scale);
+            if (++slot == low.length) slot = 0;
         }
     }
 
@@ -126,6 +128,7 @@ final class ColumnCache {
         boolean hole = true;
         double next = map.subX(first);
         double entering = crossing(points, axis, from, to, at, next);
+        int slot = slot(first);
         for (long sub = first; sub < end; sub++) {
             double edge = next;
             next = map.subX(sub + 1);
@@ -153,7 +156,8 @@ final class ColumnCache {
                 hi = Math.max(hi, entering);
             }
             hole = stride == 0;
-            store(sub, lo, hi, scale);
+            store(slot, lo, hi, scale);
+            if (++slot == low.length) slot = 0;
             at = stop;
         }
     }
@@ -169,8 +173,11 @@ final class ColumnCache {
         return y0 + (y1 - y0) * Math.clamp((x - x0) / (x1 - x0), 0, 1);
     }
 
-    private void store(long sub, double lo, double hi, YScale scale) {
-        int slot = (int) Math.floorMod(sub, (long) low.length);
+    private int slot(long sub) {
+        return (int) Math.floorMod(sub, (long) low.length);
+    }
+
+    private void store(int slot, double lo, double hi, YScale scale) {
         if (lo > hi) {
             low[slot] = NONE_LOW;
             high[slot] = NONE_HIGH;

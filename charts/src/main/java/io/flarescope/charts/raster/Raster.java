@@ -7,6 +7,7 @@ public final class Raster {
     /// Full coverage.
     public static final int OPAQUE = 256;
     private static final int RED_BLUE = 0x00ff_00ff;
+    private static final int GREEN = 0xff00;
 
     private final int[] pixels;
     private final int width;
@@ -37,9 +38,10 @@ public final class Raster {
 
     /// `over` laid upon `under`; `coverage` 0 to [#OPAQUE].
     public static int mix(int under, int over, int coverage) {
-        int rest = OPAQUE - coverage;
-        int redBlue = ((under & RED_BLUE) * rest + (over & RED_BLUE) * coverage >>> 8) & RED_BLUE;
-        int green = ((under >>> 8 & 0xff) * rest + (over >>> 8 & 0xff) * coverage) & 0xff00;
+        int redBlue = under & RED_BLUE;
+        int green = under & GREEN;
+        redBlue = (redBlue << 8) + ((over & RED_BLUE) - redBlue) * coverage >>> 8 & RED_BLUE;
+        green = (green << 8) + ((over & GREEN) - green) * coverage >>> 8 & GREEN;
         return 0xff00_0000 | redBlue | green;
     }
 
