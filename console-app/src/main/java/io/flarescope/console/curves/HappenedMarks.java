@@ -9,14 +9,18 @@ import io.flarescope.console.state.LiveJob;
 import io.flarescope.federation.FeedRecord.LevelChange;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.FeedRecord.RoundStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Lines in charts where rounds begin, a site met its first error, the job went on after a restart, and log levels were changed.
 final class HappenedMarks {
     private static final int MOST_ROUNDS = 500;
     private static final int MOST_LEVELS = 50;
+    private static final Duration ONE_ACTION = Duration.ofSeconds(10);
 
     private final LiveJob job;
 
@@ -46,13 +50,27 @@ final class HappenedMarks {
             event(x, points, error.time(), "error at " + Tags.words(error.site()), marks);
         }
         restarts(x, points, marks);
-        List<LevelChange> changes = job.levelChanges();
-        for (LevelChange change : changes.subList(Math.max(0, changes.size() - MOST_LEVELS), changes.size())) {
-            if (!change.returned()) {
-                event(x, points, change.time(), change.level() + " at " + Tags.words(change.site()), marks);
-            }
-        }
+        levels(x, points, marks);
         return marks;
+    }
+
+    /// What was set at several participants is one mark: they tell it one after the other.
+    private void levels(XAxis x, SeriesSnapshot points, List<Mark> marks) {
+        List<LevelChange> changes = job.levelChanges().stream().filter(change -> !change.returned()).toList();
+        changes = changes.subList(Math.max(0, changes.size() - MOST_LEVELS), changes.size());
+        for (int i = 0, next; i < changes.size(); i = next) {
+            LevelChange first = changes.get(i);
+            Set<String> sites = new LinkedHashSet<>();
+            for (next = i; next < changes.size() && together(first, changes.get(next)); next++) {
+                sites.add(changes.get(next).site());
+            }
+            String where = sites.size() == 1 ? Tags.words(first.site()) : sites.size() + " participants";
+            event(x, points, first.time(), first.level() + " at " + where, marks);
+        }
+    }
+
+    private static boolean together(LevelChange first, LevelChange other) {
+        return first.level().equals(other.level()) && Duration.between(first.time(), other.time()).abs().compareTo(ONE_ACTION) < 0;
     }
 
     /// One line a round; where there are many, every second, fifth, tenth, so that words find room.
