@@ -9,73 +9,48 @@ import io.flarescope.console.shell.Place;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
-import io.flarescope.console.theme.Theme;
 import io.flarescope.embedded.Options;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
-import io.flarescope.flare.Connector;
-import io.flarescope.flare.kit.KitDoctor;
-import io.flarescope.flare.kit.KnownRoots;
 import io.flarescope.telemetry.eventfile.EventFileWriter;
-import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Saved data in the window: the result of a job that a FLARE 2.6.3 server ran, and runs that grow.
 @SuppressWarnings("NullAway.Init")
 final class SavedDataTest {
     private static final JobId METRICS = new JobId("cb63b26d-1841-473f-9590-6a374ee949cd");
 
-    private final Clock clock = Clock.systemUTC();
     private final FxRobot robot = new FxRobot();
     @TempDir private Path folder;
+    private WholeWindow whole;
     private Wiring wiring;
     private Seen seen;
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        FxToolkit.setupStage(this::show);
-    }
-
-    private void show(Stage stage) {
-        Connector connector = new Connector(clock, LinkTimes.USUAL);
-        Embedding embedding = new Embedding(folder.resolve("embedded"), Options.USUAL, connector, false);
-        wiring = new Wiring(clock, ZoneOffset.UTC, connector, new KitDoctor(clock, LinkTimes.USUAL), KnownRoots.none(), embedding, new ChosenFiles(), 1280, 800);
-        wiring.look().choose(wiring.window().scene(), Theme.LIGHT);
-        stage.setScene(wiring.window().scene());
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        wiring.window().fill();
-        seen = new Seen(robot, wiring.window().scene());
+        whole = WholeWindow.open(robot, folder.resolve("embedded"), Options.USUAL, false, new ChosenFiles());
+        wiring = whole.wiring;
+        seen = whole.seen;
     }
 
     @AfterEach
     void close() throws Exception {
-        robot.interact(wiring::close);
-        wiring.awaitClosed(Duration.ofSeconds(20));
+        whole.close();
     }
 
     private Connection opened(Path... paths) throws TimeoutException {
@@ -189,6 +164,6 @@ final class SavedDataTest {
     }
 
     private static void within(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WholeWindow.within(60, condition);
     }
 }

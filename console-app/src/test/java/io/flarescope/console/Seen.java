@@ -1,6 +1,10 @@
 package io.flarescope.console;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -9,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.text.Text;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person sees in a scene, for tests.
 public final class Seen {
@@ -50,8 +55,14 @@ public final class Seen {
         return nodes().map(Node::getAccessibleText).filter(text -> text != null && text.startsWith(beginning)).findFirst().orElseThrow();
     }
 
-    private java.util.stream.Stream<Node> nodes() {
-        return robot.from(scene.getRoot()).lookup((Node node) -> visible(node)).queryAll().stream();
+    /// Looked up on the UI thread, which may be changing the scene this moment.
+    private Stream<Node> nodes() {
+        Callable<Set<Node>> look = () -> robot.from(scene.getRoot()).lookup((Node node) -> visible(node)).queryAll();
+        try {
+            return (Platform.isFxApplicationThread() ? look.call() : WaitForAsyncUtils.waitForAsyncFx(60_000, look)).stream();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean visible(Node node) {
