@@ -1,6 +1,5 @@
 package io.flarescope.charts.plot;
 
-import io.flarescope.charts.raster.Lettering;
 import io.flarescope.charts.raster.Lettering.Face;
 import io.flarescope.charts.raster.Raster;
 import io.flarescope.charts.scale.Numbers;
@@ -13,24 +12,14 @@ import java.util.List;
 
 /// What lies under and over the lines: grounds, rings, dots, events and their words.
 final class MarksPainter {
-    private final Raster raster;
-    private final Lettering letters;
-    private final ChartColors colors;
-    private final double scale;
-    private final PlotArea area;
-    private final LabelPlaces places;
+    private final Sheet on;
 
-    MarksPainter(Raster raster, Lettering letters, ChartColors colors, double scale, PlotArea area, LabelPlaces places) {
-        this.raster = raster;
-        this.letters = letters;
-        this.colors = colors;
-        this.scale = scale;
-        this.area = area;
-        this.places = places;
+    MarksPainter(Sheet on) {
+        this.on = on;
     }
 
     private int px(double length) {
-        return (int) Math.round(length * scale);
+        return (int) Math.round(length * on.scale());
     }
 
     static List<Mark> underLines(Plot plot) {
@@ -40,9 +29,9 @@ final class MarksPainter {
     void grounds(Plot plot) {
         for (Mark mark : plot.marks()) {
             switch (mark) {
-                case Mark.Onset onset -> ground(onset.x(), area.view().to(), Raster.mix(colors.ground(), colors.warningGround(), 140));
-                case Mark.Dropped dropped -> ground(dropped.x().from(), dropped.x().to(), colors.warningGround());
-                case Mark.Selected selected -> ground(selected.x().from(), selected.x().to(), colors.selected());
+                case Mark.Onset onset -> ground(onset.x(), on.area().view().to(), Raster.mix(on.colors().ground(), on.colors().warningGround(), 140));
+                case Mark.Dropped dropped -> ground(dropped.x().from(), dropped.x().to(), on.colors().warningGround());
+                case Mark.Selected selected -> ground(selected.x().from(), selected.x().to(), on.colors().selected());
                 case Mark.Point _, Mark.Line _, Mark.Event _ -> {
                     // over the lines
                 }
@@ -51,10 +40,10 @@ final class MarksPainter {
     }
 
     private void ground(double from, double to, int argb) {
-        int begin = (int) Math.round(area.pixelX(from));
-        int left = Math.max(area.left(), begin);
-        int right = Math.min(area.right(), Math.max(begin + px(2), (int) Math.round(area.pixelX(to))));
-        raster.fill(left, area.top(), Math.max(0, right - left), area.height(), argb, Raster.OPAQUE);
+        int begin = (int) Math.round(on.area().pixelX(from));
+        int left = Math.max(on.area().left(), begin);
+        int right = Math.min(on.area().right(), Math.max(begin + px(2), (int) Math.round(on.area().pixelX(to))));
+        on.raster().fill(left, on.area().top(), Math.max(0, right - left), on.area().height(), argb, Raster.OPAQUE);
     }
 
     /// What matters most is written first; words for which there is no room are left out, their dots and lines are not.
@@ -65,76 +54,76 @@ final class MarksPainter {
         }
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Onset onset) onset(onset);
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Point point) point(point);
-        for (Mark mark : plot.marks()) if (mark instanceof Mark.Event event) words(event.words(), area.pixelX(event.x()), 11, Face.CAPTION_STRONG, colors.warning());
-        for (Mark mark : plot.marks()) if (mark instanceof Mark.Dropped dropped) words(dropped.words(), area.pixelX(dropped.x().from()), 12, Face.CAPTION_STRONG, colors.warning());
-        for (Mark mark : plot.marks()) if (mark instanceof Mark.Line line && inside(area.pixelX(line.x()))) words(line.words(), area.pixelX(line.x()), 11, Face.CAPTION, colors.text());
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Event event) words(event.words(), on.area().pixelX(event.x()), 11, Face.CAPTION_STRONG, on.colors().warning());
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Dropped dropped) words(dropped.words(), on.area().pixelX(dropped.x().from()), 12, Face.CAPTION_STRONG, on.colors().warning());
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Line line && inside(on.area().pixelX(line.x()))) words(line.words(), on.area().pixelX(line.x()), 11, Face.CAPTION, on.colors().text());
     }
 
     private void line(Mark.Line line) {
-        int x = (int) Math.round(area.pixelX(line.x()));
-        if (inside(x)) raster.fill(x, area.top(), Math.max(1, px(1)), area.height(), colors.strongLine(), Raster.OPAQUE);
+        int x = (int) Math.round(on.area().pixelX(line.x()));
+        if (inside(x)) on.raster().fill(x, on.area().top(), Math.max(1, px(1)), on.area().height(), on.colors().strongLine(), Raster.OPAQUE);
     }
 
     private void event(Mark.Event event) {
-        int x = (int) Math.round(area.pixelX(event.x()));
-        if (inside(x)) raster.dashedColumn(x, area.top(), area.bottom(), Math.max(1, px(1)), px(3), px(3), colors.warning());
+        int x = (int) Math.round(on.area().pixelX(event.x()));
+        if (inside(x)) on.raster().dashedColumn(x, on.area().top(), on.area().bottom(), Math.max(1, px(1)), px(3), px(3), on.colors().warning());
     }
 
     private void onset(Mark.Onset onset) {
-        double x = area.pixelX(onset.x());
-        double y = area.pixelY(onset.y());
+        double x = on.area().pixelX(onset.x());
+        double y = on.area().pixelY(onset.y());
         if (!inside(x)) return;
-        raster.dashedColumn((int) Math.round(x), area.top(), (int) (y - 6 * scale), Math.max(1, px(1)), px(3), px(3), colors.warning());
-        raster.ring(x, y, 4.25 * scale, 5.75 * scale, colors.warning());
-        words(onset.words(), x + 4 * scale, 13, Face.CAPTION_STRONG, colors.warning());
+        on.raster().dashedColumn((int) Math.round(x), on.area().top(), (int) (y - 6 * on.scale()), Math.max(1, px(1)), px(3), px(3), on.colors().warning());
+        on.raster().ring(x, y, 4.25 * on.scale(), 5.75 * on.scale(), on.colors().warning());
+        words(onset.words(), x + 4 * on.scale(), 13, Face.CAPTION_STRONG, on.colors().warning());
     }
 
     private void point(Mark.Point point) {
-        double x = area.pixelX(point.x());
-        double y = Math.clamp(area.pixelY(point.y()), area.top() + 4 * scale, area.bottom());
+        double x = on.area().pixelX(point.x());
+        double y = Math.clamp(on.area().pixelY(point.y()), on.area().top() + 4 * on.scale(), on.area().bottom());
         if (!inside(x)) return;
         if (!Double.isNaN(point.from())) {
-            double from = Math.clamp(area.pixelY(point.from()), area.top(), area.bottom());
-            raster.fill((int) Math.round(x - 0.75 * scale), (int) Math.min(from, y), Math.max(1, px(1.5)), (int) Math.abs(from - y), point.argb(), Raster.OPAQUE);
+            double from = Math.clamp(on.area().pixelY(point.from()), on.area().top(), on.area().bottom());
+            on.raster().fill((int) Math.round(x - 0.75 * on.scale()), (int) Math.min(from, y), Math.max(1, px(1.5)), (int) Math.abs(from - y), point.argb(), Raster.OPAQUE);
         }
-        raster.disc(x, y, 3 * scale, point.argb());
-        double width = letters.width(Face.CAPTION, point.words());
+        on.raster().disc(x, y, 3 * on.scale(), point.argb());
+        double width = on.letters().width(Face.CAPTION, point.words());
         for (double below : new double[] {4, 17, 30, 43}) {
-            int baseline = (int) Math.round(y + below * scale);
-            if (write(point.words(), x + 7 * scale, baseline, width, Face.CAPTION, colors.ink())) return;
-            if (write(point.words(), x - 7 * scale - width, baseline, width, Face.CAPTION, colors.ink())) return;
+            int baseline = (int) Math.round(y + below * on.scale());
+            if (write(point.words(), x + 7 * on.scale(), baseline, width, Face.CAPTION, on.colors().ink())) return;
+            if (write(point.words(), x - 7 * on.scale() - width, baseline, width, Face.CAPTION, on.colors().ink())) return;
         }
     }
 
     /// Near the top, right of x or else left of it, or else a row or two lower.
     private void words(String words, double x, double fromTop, Face face, int argb) {
-        if (words.isEmpty() || x > area.right()) return;
-        double width = letters.width(face, words);
+        if (words.isEmpty() || x > on.area().right()) return;
+        double width = on.letters().width(face, words);
         for (int row = 0; row < 3; row++) {
-            int baseline = area.top() + px(fromTop + 13 * row);
-            if (write(words, x + 4 * scale, baseline, width, face, argb) || write(words, x - 4 * scale - width, baseline, width, face, argb)) return;
+            int baseline = on.area().top() + px(fromTop + 13 * row);
+            if (write(words, x + 4 * on.scale(), baseline, width, face, argb) || write(words, x - 4 * on.scale() - width, baseline, width, face, argb)) return;
         }
     }
 
     /// On a ground that lets a little of the lines through.
     private boolean write(String words, double left, int baseline, double width, Face face, int argb) {
-        if (left < area.left() || left + width > raster.width() || baseline > area.bottom()) return false;
-        if (!places.take(left - 2 * scale, baseline - 10 * scale, left + width + 2 * scale, baseline + 3 * scale)) return false;
-        raster.fill((int) (left - 2 * scale), baseline - px(10), (int) (width + 4 * scale), px(13), colors.ground(), 150);
-        letters.draw(raster, face, words, left, baseline, argb);
+        if (left < on.area().left() || left + width > on.raster().width() || baseline > on.area().bottom()) return false;
+        if (!on.places().take(left - 2 * on.scale(), baseline - 10 * on.scale(), left + width + 2 * on.scale(), baseline + 3 * on.scale())) return false;
+        on.raster().fill((int) (left - 2 * on.scale()), baseline - px(10), (int) (width + 4 * on.scale()), px(13), on.colors().ground(), 150);
+        on.letters().draw(on.raster(), face, words, left, baseline, argb);
         return true;
     }
 
     private boolean inside(double x) {
-        return x >= area.left() && x <= area.right();
+        return x >= on.area().left() && x <= on.area().right();
     }
 
     /// A line of a single point is a dot, or nobody would see it.
     void singles(Plot plot) {
         for (Curve curve : plot.curves()) {
             if (curve.points().size() == 1 && Float.isFinite(curve.points().value(0)) && curve.points().passes(plot.x().axis()) > 0) {
-                double x = area.pixelX(curve.points().x(plot.x().axis(), 0));
-                if (inside(x)) raster.disc(x, area.pixelY(curve.points().value(0)), 2 * scale, curve.argb());
+                double x = on.area().pixelX(curve.points().x(plot.x().axis(), 0));
+                if (inside(x)) on.raster().disc(x, on.area().pixelY(curve.points().value(0)), 2 * on.scale(), curve.argb());
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.flarescope.charts.plot;
 
-import io.flarescope.charts.raster.Lettering;
 import io.flarescope.charts.raster.Lettering.Face;
-import io.flarescope.charts.raster.Raster;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
@@ -12,22 +10,12 @@ import java.util.List;
 
 /// Names right of the ends of lines, moved apart where they would cover each other.
 final class NamesPainter {
-    private final Raster raster;
-    private final Lettering letters;
-    private final ChartColors colors;
-    private final double scale;
-    private final PlotArea area;
-    private final LabelPlaces places;
+    private final Sheet on;
     private final List<Name> names = new ArrayList<>();
     private double[] placed = {};
 
-    NamesPainter(Raster raster, Lettering letters, ChartColors colors, double scale, PlotArea area, LabelPlaces places) {
-        this.raster = raster;
-        this.letters = letters;
-        this.colors = colors;
-        this.scale = scale;
-        this.area = area;
-        this.places = places;
+    NamesPainter(Sheet on) {
+        this.on = on;
     }
 
     private record Name(String words, double left, double width, double y, int argb, double end) {
@@ -40,17 +28,17 @@ final class NamesPainter {
     void place(Plot plot) {
         Axis axis = plot.x().axis();
         for (Curve curve : plot.curves()) {
-            int last = curve.label().isEmpty() ? -1 : lastInView(curve.line(), axis, area.view());
+            int last = curve.label().isEmpty() ? -1 : lastInView(curve.line(), axis, on.area().view());
             if (last < 0) continue;
-            double x = area.pixelX(curve.line().x(axis, last));
-            double y = Math.clamp(area.pixelY(curve.line().value(last)), area.top() + 4 * scale, area.bottom() - 2 * scale);
-            double width = letters.width(Face.CAPTION_STRONG, curve.label());
-            boolean end = curve.width() >= 2.5 && x >= area.left() && x <= area.right();
-            names.add(new Name(curve.label(), Math.min(x + 8 * scale, raster.width() - width - 2), width, y, curve.argb(), end ? x : Double.NaN));
+            double x = on.area().pixelX(curve.line().x(axis, last));
+            double y = Math.clamp(on.area().pixelY(curve.line().value(last)), on.area().top() + 4 * on.scale(), on.area().bottom() - 2 * on.scale());
+            double width = on.letters().width(Face.CAPTION_STRONG, curve.label());
+            boolean end = curve.width() >= 2.5 && x >= on.area().left() && x <= on.area().right();
+            names.add(new Name(curve.label(), Math.min(x + 8 * on.scale(), on.raster().width() - width - 2), width, y, curve.argb(), end ? x : Double.NaN));
         }
         names.sort(Comparator.comparingDouble(Name::y));
         placed = new double[names.size()];
-        double line = 13 * scale;
+        double line = 13 * on.scale();
         for (int i = 0; i < placed.length; i++) {
             placed[i] = names.get(i).y;
             for (int above = 0; above < i; above++) {
@@ -59,14 +47,14 @@ final class NamesPainter {
         }
         // what was pushed out below comes back up, and pushes the others up
         for (int i = placed.length - 1; i >= 0; i--) {
-            placed[i] = Math.min(placed[i], area.bottom() - 2 * scale);
+            placed[i] = Math.min(placed[i], on.area().bottom() - 2 * on.scale());
             for (int below = i + 1; below < placed.length; below++) {
                 if (names.get(i).covers(names.get(below))) placed[i] = Math.min(placed[i], placed[below] - line);
             }
         }
         for (int i = 0; i < placed.length; i++) {
             Name name = names.get(i);
-            places.take(name.left, placed[i] - 6 * scale, name.left + name.width, placed[i] + 6 * scale);
+            on.places().take(name.left, placed[i] - 6 * on.scale(), name.left + name.width, placed[i] + 6 * on.scale());
         }
     }
 
@@ -75,10 +63,10 @@ final class NamesPainter {
         for (int i = 0; i < placed.length; i++) {
             Name name = names.get(i);
             if (!Double.isNaN(name.end)) {
-                raster.disc(name.end, name.y, 4.5 * scale, colors.ground());
-                raster.disc(name.end, name.y, 3 * scale, name.argb);
+                on.raster().disc(name.end, name.y, 4.5 * on.scale(), on.colors().ground());
+                on.raster().disc(name.end, name.y, 3 * on.scale(), name.argb);
             }
-            letters.draw(raster, Face.CAPTION_STRONG, name.words, name.left, (int) Math.round(placed[i] + 4 * scale), name.argb);
+            on.letters().draw(on.raster(), Face.CAPTION_STRONG, name.words, name.left, (int) Math.round(placed[i] + 4 * on.scale()), name.argb);
         }
     }
 
