@@ -131,8 +131,13 @@ record ChangeCost(double now, double expected, List<LogLevel> unknown) {
 
     /// `1.2 a second now, 340 expected`.
     String words() {
-        String known = "%s a second now, %s expected".formatted(rate(now), (unknown.isEmpty() ? "" : "at least ") + rate(expected));
-        return unknown.isEmpty() ? known : known + "; no line of " + unknown.stream().map(LevelWords::word).reduce((one, other) -> one + ", " + other).orElse("") + " has come yet to tell more";
+        if (unknown.isEmpty()) {
+            return "%s a second now, %s expected".formatted(rate(now), rate(expected));
+        }
+        String levels = unknown.stream().map(LevelWords::word).reduce((one, other) -> one + " or " + other).orElse("");
+        return expected == 0
+                ? "%s a second now; how many then is not known, for no %s line of them has come yet".formatted(rate(now), levels)
+                : "%s a second now, more than %s expected; how many is not known, for no %s line of them has come yet".formatted(rate(now), rate(expected), levels);
     }
 
     private static String rate(double lines) {

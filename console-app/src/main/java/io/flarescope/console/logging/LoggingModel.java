@@ -46,13 +46,12 @@ final class LoggingModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadLevels levels = new ReadLevels();
     private final Rates rates = new Rates();
-    private final Map<Cell, LogLevel> pending = new LinkedHashMap<>();
+    private final PendingLevels pending = new PendingLevels();
     private final Map<Cell, LogLevel> setAtProcesses = new LinkedHashMap<>();
     private final ChangeJournal journal = new ChangeJournal();
     private @Nullable JobId job;
     private Scope scope = Scope.JOB;
     private Duration returnAfter = Duration.ofMinutes(30);
-    private @Nullable LogSetting pendingMode;
     private final LevelUndo undo = new LevelUndo();
     private final CostWatch cost = new CostWatch();
     private boolean online = true;
@@ -89,7 +88,6 @@ final class LoggingModel {
         undo.clear();
         cost.clear();
         pending.clear();
-        pendingMode = null;
         problem = null;
         levels.forget();
         rates.clear();
@@ -129,7 +127,6 @@ final class LoggingModel {
             scope = other;
             undo.clear();
             pending.clear();
-            pendingMode = null;
             problem = null;
             changed();
         }
@@ -205,7 +202,7 @@ final class LoggingModel {
 
     private LoggerTree.Node tree() {
         TreeSet<String> also = new TreeSet<>(levels.loggers());
-        pending.keySet().forEach(cell -> also.add(cell.logger()));
+        also.addAll(pending.loggers());
         String chosen = state.chosenLogger().get();
         if (chosen != null) {
             also.add(chosen);
@@ -220,7 +217,7 @@ final class LoggingModel {
     private boolean setHere(String logger) {
         return participants().stream().anyMatch(participant -> {
             Cell cell = new Cell(participant, logger);
-            return pending.containsKey(cell) || levels.level(cell) instanceof Emit.Known known && known.own()
+            return pending.level(cell).isPresent() || levels.level(cell) instanceof Emit.Known known && known.own()
                     || state.showLevels().own(participant, logger).isPresent();
         });
     }
@@ -251,12 +248,8 @@ final class LoggingModel {
     // ---- cells ----
 
     Emit emit(Cell cell) {
-        LogLevel asked = pending.get(cell);
         Emit read = scope == Scope.JOB ? levels.level(cell) : new Emit.NotReported();
-        if (asked == null) {
-            return read;
-        }
-        return new Emit.Pending(asked, asked == LogLevel.NOTSET ? above(cell) : asked);
+        return pending.level(cell).<Emit>map(asked -> new Emit.Pending(asked, asked == LogLevel.NOTSET ? above(cell) : asked)).orElse(read);
     }
 
     private LogLevel above(Cell cell) {
@@ -271,16 +264,14 @@ final class LoggingModel {
 
     /// Prepares a change; asking for what is in force takes it back. NOTSET takes the level of the package above.
     void ask(Cell cell, LogLevel level) {
-        boolean root = cell.logger().equals(ShowLevels.ROOT);
-        if (root && level == LogLevel.NOTSET) {
-            pending.remove(cell);
-        } else if (scope == Scope.JOB && levels.level(cell) instanceof Emit.Known known
-                && (level == LogLevel.NOTSET ? !known.own() : known.own() && known.level() == level)) {
-            pending.remove(cell);
+        boolean rootAsAbove = cell.logger().equals(ShowLevels.ROOT) && level == LogLevel.NOTSET;
+        boolean inForce = scope == Scope.JOB && levels.level(cell) instanceof Emit.Known known
+                && (level == LogLevel.NOTSET ? !known.own() : known.own() && known.level() == level);
+        if (rootAsAbove || inForce) {
+            pending.leave(cell);
         } else {
             pending.put(cell, level);
         }
-        pendingMode = null;
         problem = null;
         changed();
     }
@@ -294,14 +285,13 @@ final class LoggingModel {
     }
 
     void ask(LogSetting mode) {
-        pending.clear();
-        pendingMode = mode;
+        pending.mode(mode);
         problem = null;
         changed();
     }
 
     Optional<LogSetting> pendingMode() {
-        return Optional.ofNullable(pendingMode);
+        return pending.mode();
     }
 
     void show(Cell cell, ShowLevel level) {
@@ -327,16 +317,15 @@ final class LoggingModel {
 
     /// In the order in which they were asked for.
     List<Change> changes() {
-        return pendingMode != null ? List.of(new Change.Mode(pendingMode, participants())) : Change.of(pending);
+        return pending.changes(participants());
     }
 
     int pendingCells() {
-        return pendingMode != null ? 1 : pending.size();
+        return pending.size();
     }
 
     void discard() {
         pending.clear();
-        pendingMode = null;
         problem = null;
         changed();
     }
@@ -429,7 +418,7 @@ final class LoggingModel {
                         continue;
                     }
                     Cell cell = new Cell(participant, level.logger());
-                    pending.remove(cell);
+                    pending.sent(cell);
                     if (scope == Scope.PROCESSES) {
                         setAtProcesses.put(cell, level.level());
                     } else if (level.level() != LogLevel.NOTSET && !state.showLevels().effective(participant, level.logger()).shows(level.level())) {
@@ -438,7 +427,7 @@ final class LoggingModel {
                     }
                 }
             }
-            case Change.Mode _ -> pendingMode = null;
+            case Change.Mode _ -> pending.modeSent();
         }
         if (returns(change) && !failed.isEmpty()) {
             problem = LevelWords.notSet(change, failed);

@@ -260,7 +260,7 @@ final class LoggingScreenTest {
         robot.interact(() -> screen.model().discard());
         focus("site-1", "nvflare.app_common.executors");
         robot.push(KeyCode.DIGIT1);
-        assertThat(costOf()).isEqualTo("none a second now, at least none expected; no line of DEBUG has come yet to tell more");
+        assertThat(costOf()).isEqualTo("none a second now; how many then is not known, for no DEBUG line of them has come yet");
     }
 
     private String costOf() {
