@@ -11,26 +11,18 @@ import io.flarescope.console.StagedFederation;
 import io.flarescope.console.journal.Journal;
 import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.theme.Theme;
-import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Outcome;
-import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.ShellCommand;
-import io.flarescope.telemetry.saved.JobFormat;
-import io.flarescope.telemetry.saved.SavedFederation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.StackPane;
@@ -234,30 +226,5 @@ final class AuditScreenTest {
         open();
         assertThat(seen.texts()).contains("Nothing was recorded yet", "Read again");
         robot.interact(() -> Pictures.write(scene, "audit-empty"));
-    }
-
-    @Test
-    void theResultOfAFlareJobTellsItsTasks() throws Exception {
-        Path zip = folder.resolve("workspace.zip");
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/io/flarescope/console/statistics/flare-2.6.3-workspace.zip"))) {
-            Files.copy(in, zip);
-        }
-        List<SavedFile> files = new CopyOnWriteArrayList<>();
-        try (SavedFederation saved = SavedFederation.open(List.of(zip), JobFormat.NONE, ZoneOffset.UTC, InstantSource.system())) {
-            saved.listen(event -> {
-                if (event instanceof FederationEvent.FilesSeen(JobId _, List<SavedFile> all)) {
-                    files.addAll(all);
-                }
-            });
-            List<AuditReader.Reading> readings = new AuditReader(saved, InstantSource.system(), ZoneOffset.UTC).saved(files);
-            List<Deed> deeds = Deeds.of(List.of(), readings.getFirst().records());
-            assertThat(deeds).hasSize(4).allSatisfy(deed -> {
-                assertThat(deed.what()).isEqualTo("fed_stats");
-                assertThat(deed.records()).hasSize(2);
-                assertThat(deed.words()).startsWith("received result from client 'site-");
-            });
-        }
-        // nothing was shown in this test
-        FxToolkit.setupStage(this::show);
     }
 }
