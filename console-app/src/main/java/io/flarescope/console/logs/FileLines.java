@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FileLines {
     static final int PAGE = 64;
     private static final int MOST_TRACE = 400;
-    /// Some 16 MB.
-    private static final long MOST_CHARS = 6_000_000;
+    /// Some 6 MB, three thousand ordinary lines.
+    private static final long MOST_CHARS = 2_000_000;
     private static final int MOST_WANTED = 200;
     private static final int MOST_FAILED = 4_096;
 

@@ -3,6 +3,7 @@ package io.flarescope.console.logs;
 import io.flarescope.console.theme.Palette;
 import io.flarescope.console.theme.SiteColours;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,6 +66,7 @@ final class RowPool extends Region {
     private boolean moving;
     private double wheel;
     private boolean wrap;
+    private long shownTop;
     private double[] tops = new double[0];
 
     RowPool(Source source, Hand hand, LineText texts, SiteColours colours, ReadOnlyObjectProperty<Palette> palette) {
@@ -154,6 +156,7 @@ final class RowPool extends Region {
         if (tops.length != rows.size()) {
             tops = new double[rows.size()];
         }
+        follow(top);
         double y = 0;
         double chosenEnd = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -178,6 +181,15 @@ final class RowPool extends Region {
         bar.setBlockIncrement(whole);
         bar.setValue(top - source.first());
         moving = false;
+    }
+
+    /// Rows that stay on the screen keep their nodes, which then only move: laying out a row's texts is what costs.
+    private void follow(long top) {
+        long by = top - shownTop;
+        if (by != 0 && Math.abs(by) < rows.size()) {
+            Collections.rotate(rows, (int) -by);
+        }
+        shownTop = top;
     }
 
     /// Rows that are wrapped need more room than there is: the newest stands at the bottom where it is followed, and the chosen one stays in sight.

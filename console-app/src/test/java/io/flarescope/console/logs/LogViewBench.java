@@ -28,10 +28,13 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// The view over a large file: `LogViewBench FILE scroll|live`. `scroll` goes through the rows by three a frame and to random places; `live` appends 5,000 lines a second to a file for 20 s
-/// with a filter on, and asks when each 500th was shown. Needs `-Dglass.platform=Headless -Dprism.order=sw` where there is no display.
+/// The view over a large file: `LogViewBench FILE scroll|live`. `scroll` goes through the rows by three a frame and to random places; `live` begins FILE anew and appends 5,000 lines a second to it for 20 s
+/// with a filter on, and asks when each 500th was shown. Needs `-Dglass.platform=Headless -Dprism.order=sw` where there is no display; `-Djavafx.animation.fullspeed=true` draws the frames of `scroll` as fast as they come,
+/// else their interval is the screen's.
 public final class LogViewBench {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS").withZone(ZoneOffset.UTC);
+
+    private static final List<Long> DRAWING = new ArrayList<>();
 
     private final LogsPane pane;
     private final FileSource source;
@@ -52,6 +55,9 @@ public final class LogViewBench {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args[1].equals("live")) {
+            Files.writeString(Path.of(args[0]), TIME.format(Instant.now()) + " - Cell - INFO - the file begins\n");
+        }
         CompletableFuture<LogViewBench> made = new CompletableFuture<>();
         javafx.application.Platform.startup(() -> made.complete(new LogViewBench(Path.of(args[0]))));
         LogViewBench bench = made.join();
@@ -59,6 +65,8 @@ public final class LogViewBench {
             Thread.sleep(20);
         }
         Thread.sleep(2_000);
+        Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("JavaFX Application Thread") || thread.getName().startsWith("QuantumRenderer"))
+                .forEach(thread -> DRAWING.add(thread.threadId()));
         if (args[1].equals("live")) {
             bench.live(Path.of(args[0]));
         } else {
@@ -86,6 +94,7 @@ public final class LogViewBench {
             pane.model().scrollTo(1_000);
             return true;
         });
+        frames("first scroll by three rows", 300, () -> pane.model().scrollTo(pane.model().top() + 3));
         frames("scroll by three rows", 600, () -> pane.model().scrollTo(pane.model().top() + 3));
         Random random = new Random(1);
         List<Double> jumps = new ArrayList<>();
@@ -118,11 +127,13 @@ public final class LogViewBench {
     private static void frames(String what, int count, Runnable each) throws InterruptedException {
         List<Double> gaps = new ArrayList<>();
         List<Double> work = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
         ask(() -> {
             new AnimationTimer() {
                 private long last;
                 private int frame;
+                private double lastCpu;
 
                 @Override
                 public void handle(long now) {
@@ -130,6 +141,11 @@ public final class LogViewBench {
                     if (frame > 60) {
                         gaps.add((begin - last) / 1e6);
                     }
+                    double used = drawingCpu();
+                    if (frame > 60) {
+                        cpu.add(used - lastCpu);
+                    }
+                    lastCpu = used;
                     last = begin;
                     each.run();
                     work.add((System.nanoTime() - begin) / 1e6);
@@ -144,6 +160,16 @@ public final class LogViewBench {
         done.await();
         print(what + ", frame interval", gaps);
         print(what + ", UI thread's work of it", work);
+        print(what + ", CPU of UI and render thread", cpu);
+    }
+
+    /// Milliseconds that the two threads that draw have computed.
+    private static double drawingCpu() {
+        double sum = 0;
+        for (long id : DRAWING) {
+            sum += ManagementFactory.getThreadMXBean().getThreadCpuTime(id) / 1e6;
+        }
+        return sum;
     }
 
     private static void print(String what, List<Double> millis) {
@@ -173,7 +199,7 @@ public final class LogViewBench {
                 Thread.yield();
             }
         });
-        try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.APPEND)) {
             long begin = System.nanoTime();
             for (int i = 0; i < lines; i++) {
                 boolean needle = i % 500 == 250;

@@ -5,13 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// A byte text to look for. Two of its bytes, the rarest in a sample of the file, are tested at 32 places a turn; only where both may stand is the text compared.
+/// A byte text to look for. Two of its bytes, the rarest in a sample of the file, are tested at 32 places a turn, or one where it is rare enough; only where they may stand is the text compared.
 ///
 /// In any case, letters differ from their capitals by one bit, which is then set on both sides.
 final class Literal {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+
+    private static final int TURN = 32;
 
     private final byte[] text;
     private final int i;
@@ -21,6 +23,7 @@ final class Literal {
     private final long foldI;
     private final long foldJ;
     private final boolean anyCase;
+    private final boolean oneIsEnough;
     private final long cost;
 
     /// `frequency` counts each byte value in a sample.
@@ -52,6 +55,8 @@ final class Literal {
         bj = (text[j] & 255L) * ONES;
         foldI = anyCase && letter(text[i]) ? 0x20 * ONES : 0;
         foldJ = anyCase && letter(text[j]) ? 0x20 * ONES : 0;
+        // in one turn of sixteen or less the second byte would tell more
+        oneIsEnough = 16L * TURN * count(frequency, anyCase, text[i]) <= Arrays.stream(frequency).sum();
         cost = (long) count(frequency, anyCase, text[i]) * (i == j ? 1 << 16 : 1 + count(frequency, anyCase, text[j]));
     }
 
@@ -69,8 +74,8 @@ final class Literal {
         int last = to - text.length;
         int p = from;
         while (p <= last) {
-            p = skip(b, p, to - Math.max(i, j));
-            int stop = Math.min(last, p + 31);
+            p = oneIsEnough ? skipByOne(b, p + i, to) - i : skip(b, p, to - Math.max(i, j));
+            int stop = Math.min(last, p + TURN - 1);
             for (; p <= stop; p++) {
                 if ((b[p + i] | (byte) foldI) == (byte) bi && (b[p + j] | (byte) foldJ) == (byte) bj && equal(b, p)) {
                     return p;
@@ -110,7 +115,7 @@ final class Literal {
     /// The next place from `from` on whose 32 places may hold both bytes; the quick zero-byte test may say so in vain, never pass over one.
     private int skip(byte[] b, int from, int to) {
         int p = from;
-        while (p + 32 <= to) {
+        while (p + TURN <= to) {
             long x0 = ((long) LONG.get(b, p + i) | foldI) ^ bi | ((long) LONG.get(b, p + j) | foldJ) ^ bj;
             long x1 = ((long) LONG.get(b, p + 8 + i) | foldI) ^ bi | ((long) LONG.get(b, p + 8 + j) | foldJ) ^ bj;
             long x2 = ((long) LONG.get(b, p + 16 + i) | foldI) ^ bi | ((long) LONG.get(b, p + 16 + j) | foldJ) ^ bj;
@@ -118,7 +123,23 @@ final class Literal {
             if (((x0 - ONES & ~x0 | x1 - ONES & ~x1 | x2 - ONES & ~x2 | x3 - ONES & ~x3) & HIGHS) != 0) {
                 return p;
             }
-            p += 32;
+            p += TURN;
+        }
+        return p;
+    }
+
+    /// As [#skip] by the rarest byte alone; `from` is where that would stand.
+    private int skipByOne(byte[] b, int from, int to) {
+        int p = from;
+        while (p + TURN <= to) {
+            long x0 = ((long) LONG.get(b, p) | foldI) ^ bi;
+            long x1 = ((long) LONG.get(b, p + 8) | foldI) ^ bi;
+            long x2 = ((long) LONG.get(b, p + 16) | foldI) ^ bi;
+            long x3 = ((long) LONG.get(b, p + 24) | foldI) ^ bi;
+            if (((x0 - ONES & ~x0 | x1 - ONES & ~x1 | x2 - ONES & ~x2 | x3 - ONES & ~x3) & HIGHS) != 0) {
+                return p;
+            }
+            p += TURN;
         }
         return p;
     }
