@@ -196,7 +196,7 @@ public final class LogViewBench {
                 while (next < Math.min(seen, shown.length)) {
                     shown[next++] = now;
                 }
-                Thread.yield();
+                java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
             }
         });
         try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.APPEND)) {
