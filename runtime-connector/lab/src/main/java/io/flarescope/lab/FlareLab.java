@@ -114,13 +114,7 @@ public final class FlareLab implements AutoCloseable {
                   - path: nvflare.lighter.impl.cert.CertBuilder
                   - path: nvflare.lighter.impl.signature.SignatureBuilder
                 """.formatted(federation, admin, String.join("\n", sites.stream().map(site -> "  - {name: %s, type: client, org: %s}".formatted(site, organization(site))).toList())));
-        python.run(List.of("-m", "nvflare.lighter.provision", "-p", "project.yml", "-w", "ws"), folder);
-        try (Stream<Path> files = Files.walk(kits)) {
-            // FLARE leaves keys readable by everybody, which the console refuses
-            for (Path key : files.filter(file -> file.toString().endsWith(".key")).toList()) {
-                Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-            }
-        }
+        provisionTo(kits);
         Path local = kits.resolve("localhost/local");
         String resources = Files.readString(local.resolve("resources.json.default"));
         Path store = Files.createDirectories(folder.resolve("store"));
@@ -148,6 +142,24 @@ public final class FlareLab implements AutoCloseable {
             }
             Files.writeString(own, more);
         }
+    }
+
+    private void provisionTo(Path written) throws IOException {
+        python.run(List.of("-m", "nvflare.lighter.provision", "-p", "project.yml", "-w", "ws"), folder);
+        try (Stream<Path> files = Files.walk(written)) {
+            // FLARE leaves keys readable by everybody, which the console refuses
+            for (Path key : files.filter(file -> file.toString().endsWith(".key")).toList()) {
+                Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    /// A new kit of the same user, with a new key and certificate from the same root. Once a federation.
+    public Path renewedKit(String user) throws IOException {
+        python.run(List.of("-c", "import json, sys; f = 'ws/labfed/state/cert.json'; d = json.load(open(f)); del d[sys.argv[1]]; json.dump(d, open(f, 'w'))", user), folder);
+        Path written = kits.resolveSibling("prod_01");
+        provisionTo(written);
+        return written.resolve(user);
     }
 
     /// Two at a time may be handed the same port; the provisioned federation then fails to start, which the test says.

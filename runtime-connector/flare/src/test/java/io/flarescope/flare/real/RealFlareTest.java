@@ -24,6 +24,7 @@ import io.flarescope.federation.Role;
 import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Target;
 import io.flarescope.flare.Connector;
+import io.flarescope.flare.KitConnection;
 import io.flarescope.flare.attach.FeedWheel;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.lab.FlareLab;
@@ -362,6 +363,36 @@ final class RealFlareTest {
 
     private static List<String> loggedMessages(String log) {
         return log.lines().map(Json::parse).map(line -> line.path("fullName").asText() + " " + LogLevel.of(line.path("levelname").asText())).toList();
+    }
+
+    @Test
+    @Order(8)
+    void aNewKitAndALockedConsoleLoseNothingOfARunningFeed() throws IOException {
+        StartupKit renewed = StartupKit.read(lab().renewedKit("admin@lab.org"));
+        Heard heard = new Heard();
+        try (KitConnection admin = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(lab().kit("admin@lab.org")), ConnectionType.TEST)) {
+            admin.listen(heard);
+            heard.await("online", SOON, heard::online);
+            JobId job = submitWithFeed(admin);
+            admin.watch(job, Pace.VISIBLE);
+            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+
+            assertThat(renewed.certificate()).isNotEqualTo(StartupKit.read(lab().kit("admin@lab.org")).certificate());
+            admin.exchangeKit(renewed);
+            assertThat(admin.profile().certificateExpires()).isEqualTo(renewed.expires());
+            int before = heard.records(MetricPoint.class).size();
+            heard.await("it goes on with the new certificate", SOON, () -> heard.records(MetricPoint.class).size() > before);
+
+            admin.suspend();
+            assertThat(heard.links().getLast()).isInstanceOf(LinkState.Suspended.class);
+            admin.resume();
+            heard.await("online again", SOON, heard::online);
+            ended(heard, job);
+            heard.await("the feed is here as a whole", Duration.ofSeconds(40), heard::complete);
+            assertThat(heard.records(MetricPoint.class).stream().filter(point -> point.tag().equals("loss")).map(point -> point.site() + " " + point.step()).distinct()).hasSize(2 * STEPS);
+            assertThat(heard.records(Gap.class)).isEmpty();
+            assertThat(heard.numbers()).isSorted().doesNotHaveDuplicates();
+        }
     }
 
     @Test
