@@ -169,6 +169,7 @@ final class LoggerPane extends VBox {
         private final Label lines = new Label();
         private final Label level = new Label();
         private final HBox box;
+        private final Tooltip tip = new Tooltip();
 
         Cell() {
             name.getStyleClass().add(Css.SMALL_MONO);
@@ -182,6 +183,8 @@ final class LoggerPane extends VBox {
             box = new HBox(6, name, space, lines, level);
             box.setAlignment(Pos.CENTER_LEFT);
             box.setMinWidth(0);
+            box.setPrefWidth(0);
+            HBox.setHgrow(box, Priority.ALWAYS);
             level.setOnMousePressed(press -> {
                 LoggerTree.Node node = getItem();
                 if (node != null && press.getButton() == MouseButton.PRIMARY) {
@@ -218,14 +221,17 @@ final class LoggerPane extends VBox {
             name.setText(LineText.plain(node.label()));
             lines.setText(Figures.count(node.lines()));
             level.setText(mixed ? "mixed" : holds.word());
-            level.getStyleClass().setAll(Css.CHIP, "level-chip", own.isPresent() || mixed || root ? chip(holds) : "level-inherited");
+            // counts change several times a second, and a style class that is set anew is styled anew
+            List<String> classes = List.of(Css.CHIP, "level-chip", own.isPresent() || mixed || root ? chip(holds) : "level-inherited");
+            if (!level.getStyleClass().equals(classes)) {
+                level.getStyleClass().setAll(classes);
+            }
             box.setOpacity(holds == ShowLevel.OFF ? .6 : 1);
-            box.setPrefWidth(0);
-            HBox.setHgrow(box, Priority.ALWAYS);
             setText(null);
             setGraphic(box);
             setAccessibleText("%s, %s lines, show level %s".formatted(node.name(), node.lines(), level.getText()));
-            setTooltip(new Tooltip(LineText.plain(node.name()) + "\nDouble click or Enter shows only this. 1 to 5 set DEBUG to CRITICAL, 0 OFF, Del as above."));
+            tip.setText(LineText.plain(node.name()) + "\nDouble click or Enter shows only this. 1 to 5 set DEBUG to CRITICAL, 0 OFF, Del as above.");
+            setTooltip(tip);
         }
     }
 

@@ -61,6 +61,8 @@ public final class LogsPane implements JobPane {
     private final ChangeListener<Number> onRevision = (_, _, _) -> update();
     private final ChangeListener<Number> onLevels = (_, _, _) -> levelsChanged();
     private final ChangeListener<@Nullable Instant> onCursor = (_, _, time) -> cursorMoved(time);
+    /// What the button to pause says; unknown at first.
+    private @Nullable Boolean followed;
     private boolean looking;
     private boolean resultClosed;
     private long levelsRevision = -1;
@@ -266,8 +268,11 @@ public final class LogsPane implements JobPane {
             result.reveal();
         }
         pause.setText(model.follows() ? "Following" : paused());
-        pause.setGraphic((model.follows() ? Icon.FOLLOW : Icon.PAUSE).node(16));
-        pause.setTooltip(new Tooltip(model.follows() ? "Stay with the lines shown now (Space)" : "Follow the newest line (Space)"));
+        if (!Objects.equals(followed, model.follows())) {
+            followed = model.follows();
+            pause.setGraphic((model.follows() ? Icon.FOLLOW : Icon.PAUSE).node(16));
+            pause.setTooltip(new Tooltip(model.follows() ? "Stay with the lines shown now (Space)" : "Follow the newest line (Space)"));
+        }
         states.refresh();
     }
 
