@@ -168,22 +168,7 @@ final class IndexPart {
         long start = aligned ? from : window.skipLine(from);
         while (start < end && start < size) {
             keepBefore();
-            int p = window.at(start, LineHead.BYTES);
-            byte[] b = window.bytes();
-            int filled = window.filled();
-            // lines that lie in the block as a whole
-            while (true) {
-                int q = Newline.find(b, p, filled);
-                if (q < 0 || filled - p < LineHead.BYTES && window.more()) {
-                    break;
-                }
-                add(window.offset(p), b, p, q, head);
-                p = q + 1;
-                if (window.offset(p) >= end || p >= filled) {
-                    break;
-                }
-            }
-            long reached = window.offset(p);
+            long reached = linesOfBlock(window, window.at(start, LineHead.BYTES), end, head);
             if (reached == start) {
                 reached = longLine(window, start, head);
                 if (reached < 0) {
@@ -196,6 +181,25 @@ final class IndexPart {
         next = start;
         keepBefore();
         trim();
+    }
+
+    /// The lines from `from` on that lie in the block as a whole; where they end. A method of its own, so that it is compiled after some blocks and not at the end of the file.
+    private long linesOfBlock(ScanWindow window, int from, long end, LineHead head) {
+        byte[] b = window.bytes();
+        int filled = window.filled();
+        int p = from;
+        while (true) {
+            int q = Newline.find(b, p, filled);
+            if (q < 0 || filled - p < LineHead.BYTES && window.more()) {
+                break;
+            }
+            add(window.offset(p), b, p, q, head);
+            p = q + 1;
+            if (window.offset(p) >= end || p >= filled) {
+                break;
+            }
+        }
+        return window.offset(p);
     }
 
     /// A line that does not end in the block: its head decides, the rest is passed over. -1 where it does not end at all.

@@ -13,9 +13,14 @@ public final class LineTimes {
     private long newest = LineHead.NO_TIME;
 
     LineTimes(LogFile file, long offset, int pass) {
+        this(file, offset, pass, BLOCK);
+    }
+
+    /// `block` bytes are read at a time.
+    LineTimes(LogFile file, long offset, int pass, int block) {
         this.file = file;
         this.head = file.head();
-        this.window = new ScanWindow(file.channel(), offset, file.size(), BLOCK);
+        this.window = new ScanWindow(file.channel(), offset, file.size(), block);
         this.start = offset;
         next(pass, new long[0]);
     }

@@ -20,6 +20,9 @@ public final class LogFile implements AutoCloseable {
     private static final long PARALLEL_FROM = 8 << 20;
     private static final int TAIL = 64 << 10;
     private static final int SAMPLE = 16 << 10;
+    /// Bytes read at a time for the times of lines.
+    private static final int FEW_LINES = 32 << 10;
+    private static final int MANY_LINES = 256 << 10;
     /// A grown part gets a successor from here on; until then it is copied.
     private static final int PART_LINES = 1 << 16;
     /// A line is shown up to here; its bytes stay in the file.
@@ -259,7 +262,7 @@ public final class LogFile implements AutoCloseable {
     /// The times of `count` lines from `first` on into `into`, as [LineHead#millis]; a line without one has that of the line before, the first ones [Long#MIN_VALUE].
     public void times(LogIndex index, long first, int count, long[] into) {
         LogIndex.Mark mark = index.mark(first);
-        new LineTimes(this, mark.offset(), mark.linesToPass()).next(count, into);
+        new LineTimes(this, mark.offset(), mark.linesToPass(), count <= IndexPart.STRIDE ? FEW_LINES : MANY_LINES).next(count, into);
     }
 
     /// The line that starts at `offset`, a place that a search has found; `otherwise` is its time where it carries none.
