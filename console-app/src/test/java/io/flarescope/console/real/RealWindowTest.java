@@ -137,6 +137,9 @@ final class RealWindowTest {
         within(5, () -> seen.texts().contains("this console’s journal and audit.log"));
         robot.interact(() -> ((Hyperlink) seen.link("Read the records of its tasks")).fire());
         within(60, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("train"));
+        // the abort may have met a task on its way
+        robot.interact(() -> ((javafx.scene.control.TextField) seen.named("Filter by words")).setText("received result"));
+        within(5, () -> !seen.texts().contains("abort_job"));
         click("train");
         // FLARE's own records of it, at the server and at a site, refer to each other
         within(5, () -> seen.texts().contains("received task from server") && seen.texts().stream().anyMatch(words -> words.startsWith("refers to ") && words.endsWith(" of server")));
