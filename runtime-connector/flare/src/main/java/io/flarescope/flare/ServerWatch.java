@@ -8,6 +8,7 @@ import io.flarescope.federation.FederationEvent.Notice;
 import io.flarescope.federation.FederationEvent.Severity;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.JobState;
 import io.flarescope.federation.LinkState;
 import io.flarescope.flare.reply.JobReadings;
 import io.flarescope.flare.reply.ServerReadings;
@@ -30,6 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ServerWatch {
     private static final Duration JOBS_AT_WORK = Duration.ofSeconds(1);
     private static final Duration JOBS_AT_REST = Duration.ofMillis(2500);
+    /// A job that was just submitted is about to run: its first points wait for the list that says so.
+    private static final Duration JOBS_ABOUT_TO_RUN = Duration.ofMillis(200);
+    private static final Duration ABOUT_TO_RUN = Duration.ofSeconds(5);
     private static final Duration SITES = Duration.ofMillis(2500);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
@@ -50,6 +54,7 @@ final class ServerWatch {
     private boolean online;
     private int attempt;
     private Instant since;
+    private Instant wanted = Instant.EPOCH;
 
     ServerWatch(AdminSession session, Announcer announcer, InstantSource clock, String place) {
         this.session = session;
@@ -108,14 +113,19 @@ final class ServerWatch {
             Duration rest;
             try {
                 long start = System.nanoTime();
+                // also where the link is lost: asked once is one try, and then it waits as before
+                boolean now = takeRefresh();
+                if (now) {
+                    wanted = clock.instant();
+                }
                 if (!online) {
                     capabilities();
                 }
-                if (!online || System.nanoTime() - sitesDue >= 0 || takeRefresh()) {
+                if (now || !online || System.nanoTime() - sitesDue >= 0) {
                     sites();
                     sitesDue = System.nanoTime() + SITES.toNanos();
                 }
-                Duration pace = jobs() ? JOBS_AT_WORK : JOBS_AT_REST;
+                Duration pace = jobs();
                 online();
                 Duration slow = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
                 rest = slow.compareTo(pace) > 0 ? slow : pace;
@@ -143,15 +153,20 @@ final class ServerWatch {
         }
     }
 
-    /// Whether a job is not finished.
-    private boolean jobs() {
+    /// How soon they are asked for again.
+    private Duration jobs() {
         AdminReply reply = session.ask(AdminCommand.reading("list_jobs", "-d"));
         if (!understood(reply, "its jobs")) {
-            return false;
+            return JOBS_AT_REST;
         }
         List<Job> jobs = JobReadings.jobs(reply);
-        announcer.tell(new JobsSeen(jobs, clock.instant()));
-        return jobs.stream().anyMatch(job -> !job.state().finished());
+        Instant now = clock.instant();
+        announcer.tell(new JobsSeen(jobs, now));
+        boolean waits = jobs.stream().anyMatch(job -> job.state().kind() == JobState.Kind.WAITING);
+        if (waits && now.isBefore(wanted.plus(ABOUT_TO_RUN))) {
+            return JOBS_ABOUT_TO_RUN;
+        }
+        return jobs.stream().anyMatch(job -> !job.state().finished()) ? JOBS_AT_WORK : JOBS_AT_REST;
     }
 
     private boolean understood(AdminReply reply, String what) {

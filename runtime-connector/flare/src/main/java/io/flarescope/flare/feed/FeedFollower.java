@@ -45,6 +45,11 @@ public final class FeedFollower implements AutoCloseable {
     private static final Duration LEAST_PAUSE = Duration.ofMillis(40);
     private static final Duration WINDOW_FASTEST = Duration.ofMillis(250);
     private static final Duration UNANSWERED = Duration.ofSeconds(1);
+    /// A job that begins to run answers within a moment: so long it is asked more often.
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
+    private static final Duration UNANSWERED_AT_FIRST = Duration.ofMillis(200);
+    /// After an answer that brought something, while somebody looks.
+    private static final Duration FASTEST_VISIBLE = Duration.ofMillis(60);
     private static final Duration LISTED_WITHIN = Duration.ofSeconds(10);
     /// A job's process may take this long until its feed answers; then the job is taken to have none.
     private static final Duration NO_FEED_AFTER = Duration.ofSeconds(30);
@@ -283,7 +288,7 @@ public final class FeedFollower implements AutoCloseable {
         Instant since = noFeedSince.orElse(now);
         noFeedSince = Optional.of(since);
         if (Duration.between(since, now).compareTo(SAYS_NO_FEED) < 0) {
-            return new Next.Again(UNANSWERED);
+            return new Next.Again(untilItAnswers(since, now));
         }
         List<String> participants = source.participants(job);
         files = Optional.of(new LogFiles(job, participants, source, listener, clock));
@@ -394,16 +399,24 @@ public final class FeedFollower implements AutoCloseable {
             }
             return new Next.Again(Pace.HIDDEN.interval());
         }
-        return new Next.Again(UNANSWERED);
+        return new Next.Again(untilItAnswers(since, now));
     }
 
-    /// The time left until the next turn of the pace. While somebody looks, a feed in which nothing came for a while is asked less often.
+    private Duration untilItAnswers(Instant since, Instant now) {
+        return progress.empty() && pace == Pace.VISIBLE && now.isBefore(since.plus(BEGINNING)) ? UNANSWERED_AT_FIRST : UNANSWERED;
+    }
+
+    /// The time left until the next turn of the pace. While somebody looks, a feed that brought something is asked sooner, and one in which nothing came for a while
+    /// less often.
     private Duration usual(boolean somethingCame) {
         Instant now = clock.instant();
         if (somethingCame) {
             lastCame = now;
         }
-        Duration turn = pace == Pace.VISIBLE && Duration.between(lastCame, now).compareTo(QUIET_AFTER) > 0 ? SLOWEST_VISIBLE : pace.interval();
+        Duration turn = pace != Pace.VISIBLE ? pace.interval()
+                : somethingCame ? FASTEST_VISIBLE
+                : Duration.between(lastCame, now).compareTo(QUIET_AFTER) > 0 ? SLOWEST_VISIBLE
+                : pace.interval();
         Duration left = turn.minus(Duration.between(asked, now));
         return Collections.max(List.of(LEAST_PAUSE, Collections.min(List.of(left, turn))));
     }
