@@ -12,6 +12,7 @@ import io.flarescope.federation.FederationEvent.CapabilitiesChanged;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
+import io.flarescope.federation.FederationEvent.Notice;
 import io.flarescope.federation.FederationException;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
@@ -196,7 +197,7 @@ class FlareFederationTest {
         Federation federation = stage.open(new StagedKit(lab, "admin@lab.org", "project_admin", "no-such-host.invalid", 8003), audience);
 
         Await.until("lost", () -> audience.link(LinkState.Lost.class));
-        assertThat(audience.noticed("The name no-such-host.invalid is not known")).isTrue();
+        assertThat(audience.heard(Notice.class)).extracting(Notice::sentence).anyMatch(sentence -> sentence.contains("The name no-such-host.invalid is not known"));
         assertThatThrownBy(() -> federation.meta(JOB)).isInstanceOf(FederationException.class);
     }
 
