@@ -11,7 +11,7 @@ record MetricRequest(Group group, long from, long to, int step, boolean each, bo
     private static final int[] ROUND = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 86_400};
 
     enum Group {
-        JOB_TIMES("Job times"), JOB_EVENTS("Job events"), SYSTEM("Server and sites"), OTHER("Other");
+        JOB_TIMES("Job times"), JOB_EVENTS("Job events"), SYSTEM("Server and sites"), OTHER("Gauges, other");
 
         private final String title;
 

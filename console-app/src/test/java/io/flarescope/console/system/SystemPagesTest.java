@@ -11,6 +11,7 @@ import io.flarescope.console.alert.AlertBook;
 import io.flarescope.console.system.source.MetricSource;
 import io.flarescope.console.system.source.MetricSources;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.telemetry.alert.AlertRule;
 import io.flarescope.telemetry.metricstore.MetricKey;
 import io.flarescope.telemetry.metricstore.MetricKind;
@@ -111,6 +112,28 @@ final class SystemPagesTest {
         await(() -> labels().contains("_before_task_execution_count"));
         assertThat(labels()).contains("counted", "54");
         picture("system-events-light", Theme.LIGHT);
+    }
+
+    @Test
+    void gaugesOfTheProcessesAreBandsOfQuantilesOverSitesAndTime() throws Exception {
+        List<FeedRecord> records = new ArrayList<>();
+        for (int second = 0; second < 300; second++) {
+            for (int site = 1; site <= 3; site++) {
+                records.add(new FeedRecord.ProcessGauges(2_000_000 + records.size(), now.minusSeconds(300 - second), "site-" + site, Map.of("threads", 10.0 * site)));
+            }
+        }
+        robot.interact(() -> {
+            federation.send(records, now);
+            screen.refresh();
+        });
+        robot.clickOn("Metrics");
+        robot.clickOn("Gauges, other");
+        await(() -> labels().contains("threads"));
+
+        // a third of all values each: the middle site, and the highest
+        assertThat(labels()).contains("900 values", "20.00", "30.00");
+        await(() -> on(() -> robot.lookup(".chart-pane").<ChartPane>queryAll().stream().anyMatch(chart -> chart.drawn() > 0)));
+        picture("system-gauges-light", Theme.LIGHT);
     }
 
     @Test
