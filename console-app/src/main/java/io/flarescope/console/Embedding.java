@@ -49,8 +49,8 @@ public final class Embedding implements AutoCloseable {
         this.busy = busy;
     }
 
-    /// Begins with [#open] and [#keepBusy] on a thread of its own, at a moment when no window is there that could ask for them; the first call of each gets what
-    /// came of it. The example is submitted through `noted` of the federation, which keeps account of what is done.
+    /// Begins with [#open] and [#keepBusy] on a thread of its own, a moment before the window asks for them; the first call of each gets what came of it.
+    /// The example is submitted through `noted` of the federation, which keeps account of what is done.
     public synchronized void openAhead(UnaryOperator<Federation> noted) {
         Ahead begun = new Ahead(new CompletableFuture<>(), new CompletableFuture<>());
         ahead = begun;

@@ -88,14 +88,19 @@ final class Program implements Surroundings.Program {
         }
         Embedding embedding = embedding();
         Journal journal = journal();
-        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
-        return desktop(new Toolkit(), embedding, new ChosenFiles(), journal, embedded((wiring, _) -> wiring.openEmbedded()));
+        return desktop(new Toolkit(), embedding, new ChosenFiles(), journal, embedded((wiring, _) -> openEmbedded(embedding, journal, wiring)));
     }
 
     private boolean noDisplay() {
         return System.getProperty("os.name", "").equals("Linux")
                 && environment.getOrDefault("DISPLAY", "").isEmpty()
                 && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
+    /// Begun when the window is there and not at once: on two processors the window would come a second later.
+    private void openEmbedded(Embedding embedding, Journal journal, Wiring wiring) {
+        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
+        wiring.openEmbedded();
     }
 
     private static Desktop.Opening embedded(BiConsumer<Wiring, Stage> ready) {
@@ -129,9 +134,8 @@ final class Program implements Surroundings.Program {
         Marks marks = new Marks(out, clock);
         Embedding embedding = embedding();
         Journal journal = journal();
-        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
         return desktop(toolkit(noDisplay()), embedding, new ChosenFiles(), journal, new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> marks.say("painted"), (wiring, stage) -> {
-            wiring.openEmbedded();
+            openEmbedded(embedding, journal, wiring);
             marks.follow(wiring, stage);
         }));
     }
@@ -173,14 +177,11 @@ final class Program implements Surroundings.Program {
     /// Whatever the rehearsal came to, the program then starts as it did: a machine too slow for it gets a smaller cache and no broken build.
     @Override
     public Exit train() {
-        return inTemporaryFolder(true, (embedding, journal, whole) -> {
-            embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
-            return desktop(toolkit(true), embedding, new ChosenFiles(), journal, embedded((wiring, stage) -> {
-                whole.complete(true);
-                wiring.openEmbedded();
-                aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
-            }));
-        });
+        return inTemporaryFolder(true, (embedding, journal, whole) -> desktop(toolkit(true), embedding, new ChosenFiles(), journal, embedded((wiring, stage) -> {
+            whole.complete(true);
+            openEmbedded(embedding, journal, wiring);
+            aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
+        })));
     }
 
     @Override
