@@ -59,7 +59,7 @@ public final class Embedding implements AutoCloseable {
                 Federation federation = openNow();
                 submitWhereIdle(noted.apply(federation), begun.example()::complete);
                 begun.federation().complete(federation);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 begun.federation().completeExceptionally(failed);
             }
         });
@@ -77,6 +77,7 @@ public final class Embedding implements AutoCloseable {
         try {
             return begun.get().federation().join();
         } catch (CompletionException failed) {
+            takeExample();      // nobody will submit it: the next start does
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }

@@ -48,7 +48,8 @@ final class SupportBundleTest {
             "hunter2-very-secret", "b7f9c1e2d3a4958677665544332211ff", "eyJhbGciOiJIUzI1NiJ9", "AKIAIOSFODNN7EXAMPLE", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "MIIEvQIBADANBgkq",
             "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "correct horse battery", "Zx9Qw7Er5Ty3Ui1Op0As8Df6Gh4Jk2L", "s3cr3tpw", "Basic-dXNlcjpwYXNz",
             "gpu07.hospital-a.de", "hospital-a", "10.20.30.41", "10.20.30.41:8002", "fe80::1ff:fe23:4567:890a", "storage.internal", "build-host-9", "localhost:8003",
-            "/home/drmeier", "drmeier", "/mnt/patients/2026", "patient_4711.csv", "C:\\Users\\meier", "\\\\fileserver\\scans", "lead@lab.org", "admin@lab.org", "meier@hospital-a.de");
+            "/home/drmeier", "drmeier", "/mnt/patients/2026", "patient_4711.csv", "C:\\Users\\meier", "\\\\fileserver\\scans", "lead@lab.org", "admin@lab.org", "meier@hospital-a.de",
+            "YWRtaW46aHVudGVy", "s3cr3t-a", "s3cr3t-b", "s3cr3t-c", "s3cr3t-d", "s3cr3t-e", "s3cr3t-f", "s3cr3t-g", "s3cr3t-h", "10.1.2.3", "Jane Doe");
 
     @TempDir
     Path folder;
@@ -69,6 +70,8 @@ final class SupportBundleTest {
                 "Traceback (most recent call last):\n  File \"/home/drmeier/code/train.py\", line 61, in local_validate\n    load('/home/drmeier/data/patient_4711.csv')\nTimeoutError: task 'train' timeout after 10.0 secs"));
         all.add(line(7, 33_400, "server", LogLevel.ERROR, "nvflare.app_common.workflows.scatter_and_gather.ScatterAndGather", "Result from site-2 is bad, error code: EXECUTION_EXCEPTION.", ""));
         all.add(line(8, 33_500, "server", LogLevel.INFO, "nvflare.private.fed.server.ServerRunner", "Aborting current RUN due to FATAL_SYSTEM_ERROR received: from site-2", ""));
+        all.add(line(9, 33_600, "site-1", LogLevel.INFO, "train", "{'Authorization': 'Basic YWRtaW46aHVudGVy'} \"tokens\": [\"s3cr3t-a\", \"s3cr3t-b\"] token=SecretStr('s3cr3t-c') {\\\"token\\\": \\\"s3cr3t-d\\\"}", ""));
+        all.add(line(10, 33_700, "site-1", LogLevel.INFO, "train", "run --password s3cr3t-e ['--token', 's3cr3t-f'] DB_PASS=s3cr3t-g \u001b[36m10.1.2.3\u001b[0m 'C:\\Users\\Jane Doe\\x' password='s3cr3t-h (cut", ""));
         return all;
     }
 

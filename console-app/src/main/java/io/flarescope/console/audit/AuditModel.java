@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,11 @@ final class AuditModel {
     void readJournal() {
         work.start(() -> journal.newest(JOURNAL_SHOWN), all -> {
             // other federations have their own view
-            entries = all.stream().filter(entry -> entry.federation().equals(state.profile().name())).toList();
-            join();
+            List<JournalEntry> now = all.stream().filter(entry -> entry.federation().equals(state.profile().name())).toList();
+            if (!now.equals(entries)) {
+                entries = now;
+                join();
+            }
         }, _ -> {});
     }
 
@@ -125,7 +129,7 @@ final class AuditModel {
     /// As its own log was found to be written.
     private ZoneId zoneAt(String participant) {
         return records.values().stream().filter(placed -> placed.record().participant().equals(participant)).findFirst()
-                .<ZoneId>map(placed -> AuditReader.zoneOf(placed.record().time(), placed.at())).orElse(zone);
+                .<ZoneId>map(placed -> AuditReader.zoneOf(placed.record().time(), placed.at(), zone)).orElse(zone);
     }
 
     private void ask(String participant, Callable<Collection<Reading>> question) {
@@ -139,8 +143,10 @@ final class AuditModel {
             if (reading.refused()) {
                 refused.put(reading.participant(), reading);
             }
-            reading.records().stream().filter(_ -> records.size() < MOST_RECORDS).forEach(placed -> records.putIfAbsent(placed.record().event(), placed));
+            reading.records().forEach(placed -> records.putIfAbsent(placed.record().event(), placed));
         }
+        records.values().stream().sorted(Comparator.comparing(Placed::at)).limit(Math.max(0, records.size() - MOST_RECORDS)).map(oldest -> oldest.record().event()).toList()
+                .forEach(records::remove);
         join();
     }
 

@@ -67,7 +67,7 @@ final class AuditReader {
             case Outcome.Refused<String> refused -> refused(participant, refused);
             case Outcome.Done<String>(String text) -> {
                 List<AuditRecord> records = new ArrayList<>(records(participant, text));
-                ZoneId at = records.isEmpty() ? zone : zoneOf(records.getLast().time(), asked);
+                ZoneId at = records.isEmpty() ? zone : zoneOf(records.getLast().time(), asked, zone);
                 if (participant.equals(Participants.SERVER) && records.size() >= NEWEST) {
                     for (String act : ACTS) {
                         if (federation.shell(participant, new ShellCommand.Grep(act, FILE)) instanceof Outcome.Done<String>(String older)) {
@@ -154,11 +154,13 @@ final class AuditReader {
     }
 
     /// The last record is of the very question that asked for it, so the participant's clock showed its time just now: what is left of the difference after skew is the zone.
-    static ZoneId zoneOf(LocalDateTime written, Instant asked) {
+    /// Where that is what `usual` has now, it is `usual` with its changes of the clock.
+    static ZoneId zoneOf(LocalDateTime written, Instant asked, ZoneId usual) {
         Duration apart = Duration.between(asked, written.toInstant(ZoneOffset.UTC));
         long quarters = Math.round(apart.toSeconds() / (double) QUARTER.toSeconds());
         Duration offset = QUARTER.multipliedBy(quarters);
-        return offset.abs().compareTo(WIDEST) > 0 ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
+        ZoneOffset found = offset.abs().compareTo(WIDEST) > 0 ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
+        return usual.getRules().getOffset(asked).equals(found) ? usual : found;
     }
 
     private static Reading refused(String participant, Outcome.Refused<?> refused) {

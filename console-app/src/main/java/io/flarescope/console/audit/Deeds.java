@@ -36,11 +36,11 @@ final class Deeds {
         List<Deed> deeds = new ArrayList<>();
         Map<String, List<Placed>> groups = groups(records);
         Set<String> taken = new HashSet<>();
-        Map<String, List<Map.Entry<String, Placed>>> byUser = new HashMap<>();
+        Map<String, List<Map.Entry<String, Placed>>> byCommand = new HashMap<>();
         groups.forEach((root, group) -> group.stream().filter(placed -> placed.record().participant().equals(Participants.SERVER) && !placed.record().task())
-                .forEach(placed -> byUser.computeIfAbsent(placed.record().user(), _ -> new ArrayList<>()).add(Map.entry(root, placed))));
+                .forEach(placed -> byCommand.computeIfAbsent(placed.record().user() + "\0" + placed.record().verb(), _ -> new ArrayList<>()).add(Map.entry(root, placed))));
         for (JournalEntry entry : journal) {
-            Optional<String> root = byUser.getOrDefault(entry.user(), List.of()).stream()
+            Optional<String> root = byCommand.getOrDefault(entry.user() + "\0" + entry.command(), List.of()).stream()
                     .filter(candidate -> !taken.contains(candidate.getKey()) && same(entry, candidate.getValue()))
                     .min(Comparator.comparing(candidate -> apart(entry.time(), candidate.getValue().at())))
                     .map(Map.Entry::getKey);

@@ -27,6 +27,10 @@ public final class Work {
             } catch (Exception failure) {
                 ui.execute(() -> failed.accept(failure));
                 return;
+            } catch (Error failure) {
+                // out of memory or stack: whoever waits for an ending gets one
+                ui.execute(() -> failed.accept(new IllegalStateException(failure)));
+                return;
             }
             ui.execute(() -> done.accept(result));
         });

@@ -362,10 +362,11 @@ final class LoggingModel {
         problem = null;
         undo.clear();
         changed();
-        send(all, 0);
+        send(all, 0, context());
     }
 
-    private void send(List<Change> all, int at) {
+    /// All of them go to whom the first one went, whatever is in view meanwhile.
+    private void send(List<Change> all, int at, LevelSender.Context to) {
         if (at == all.size()) {
             applying = false;
             read();
@@ -374,13 +375,15 @@ final class LoggingModel {
         }
         Change change = all.get(at);
         sender.send(
-                change, context(),
+                change, to,
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Refused<LevelSender.Reply> refused -> fail(Sentences.of(LevelWords.words(change) + " was not set", refused), change);
                         case Outcome.Done<LevelSender.Reply>(LevelSender.Reply reply) -> {
-                            done(change, reply);
-                            send(all, at + 1);
+                            if (to.job().equals(scope == Scope.JOB ? job() : Optional.empty())) {
+                                done(change, reply);
+                            }
+                            send(all, at + 1, to);
                         }
                     }
                 },
@@ -418,7 +421,9 @@ final class LoggingModel {
                         continue;
                     }
                     Cell cell = new Cell(participant, level.logger());
-                    pending.sent(cell);
+                    if (pending.level(cell).equals(Optional.of(level.level()))) {
+                        pending.sent(cell);
+                    }
                     if (scope == Scope.PROCESSES) {
                         setAtProcesses.put(cell, level.level());
                     } else if (level.level() != LogLevel.NOTSET && !state.showLevels().effective(participant, level.logger()).shows(level.level())) {
@@ -427,7 +432,11 @@ final class LoggingModel {
                     }
                 }
             }
-            case Change.Mode _ -> pending.modeSent();
+            case Change.Mode mode -> {
+                if (pending.mode().equals(Optional.of(mode.setting()))) {
+                    pending.modeSent();
+                }
+            }
         }
         if (returns(change) && !failed.isEmpty()) {
             problem = LevelWords.notSet(change, failed);
@@ -449,7 +458,7 @@ final class LoggingModel {
         applying = true;
         problem = null;
         changed();
-        send(back, 0);
+        send(back, 0, context());
     }
 
     /// What the prepared changes will cost; empty where no line has come to tell.

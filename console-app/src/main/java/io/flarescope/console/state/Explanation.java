@@ -51,7 +51,7 @@ public record Explanation(String why, String parameter, String value, String sug
                     "Install it there, or bring the module in the job's custom folder if it is yours."),
             fact("CUDA out of memory|CUDA error: out of memory", found -> "The GPU's memory was full.", "Use a smaller batch, or let fewer jobs run on that GPU at a time."),
             fact("No space left on device", found -> "The disk of that participant was full.", "Free space there: old runs and results in its workspace are the usual load."),
-            fact("FileNotFoundError: \\[Errno 2\\] No such file or directory: '([^']{1,200})'", found -> "The file " + found.group(1) + " does not exist at that participant.",
+            fact("FileNotFoundError: \\[Errno 2\\] No such file or directory: '([^']{1,200})'", found -> "The file '" + found.group(1) + "' does not exist at that participant.",
                     "Data paths differ from site to site: set the site's own, or put the file there."),
             fact("Input contains NaN", found -> "The values became NaN before this step.", "See the curves for the first step that is not finite; a learning rate that is too high is the usual reason."),
             fact("The embedded federation knows no component ([\\w.$]+)", found -> "The embedded federation has no Python and knows only its own components; " + found.group(1) + " is none of them.",

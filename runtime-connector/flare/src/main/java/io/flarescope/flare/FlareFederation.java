@@ -428,7 +428,12 @@ final class FlareFederation implements KitConnection {
 
         @Override
         public Outcome<String> shell(String participant, ShellCommand command) {
-            return siteCommands.shell(participant, command);
+            try {
+                return siteCommands.shell(participant, command);
+            } catch (FederationException lost) {
+                // the file is asked for again; a follower must outlive a lost link
+                return new Outcome.Refused<>(Outcome.Reason.NO_REPLY, String.valueOf(lost.getMessage()), "");
+            }
         }
 
         @Override

@@ -38,7 +38,12 @@ final class Redaction {
     private static final int LONGEST = 64 << 10;
     private static final int MOST_LEARNED = 200;
     private static final Pattern HOME = Pattern.compile("(?i)(?:/home/|[/\\\\]users[/\\\\])([\\w.-]{1,64})");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+    /// Colours of a terminal go as a whole.
+    private static final Pattern CONTROL = Pattern.compile("\\x1b\\[[0-9;?]*[ -/]*[@-~]|[\\p{Cntrl}&&[^\\n\\t]]");
+    /// In quotes, in quotes of a text that is itself quoted, or cut off.
+    private static final String QUOTED = "\\\\\"[^\"\\\\\\n]*\\\\\"|\"(?:\\\\.|[^\"\\\\\\n])*(?:\"|$)|\\\\?'(?:\\\\.|[^'\\\\\\n])*(?:\\\\?'|$)";
+    /// What may follow the name of a secret: a word, a quoted text or several, also within a list or a call.
+    private static final String VALUE = "(?:[A-Za-z_]{0,40}[\\[({]\\s*){0,4}(?:[bruf]{0,2}(?:" + QUOTED + ")(?:\\s*,\\s*(?:" + QUOTED + ")(?!\\s*:))*|[^\\s\"',;}\\])]+)";
     private static final Pattern SOURCE = Pattern.compile("(?i)[\\w.-]{1,80}\\.(py|java|json|ya?ml|conf|so|cpp|cu|sh)");
     /// Country codes that are the endings of files, too.
     private static final Set<String> FILES = Set.of("py", "sh", "so", "md", "pt", "pl", "rs", "ps", "cc", "js", "cu", "ts", "gz", "db");
@@ -60,17 +65,19 @@ final class Redaction {
                 rule(Kind.KEY, "-----BEGIN [^-]{1,60}-----[\\s\\S]*?(?:-----END [^-]{1,60}-----|\\z)", _ -> "(key removed)"),
                 // whole, with who logs in, and what is asked for
                 rule(Kind.HOST, "\\b([a-zA-Z][\\w+.-]{1,20}://)(?:[^\\s/@]{1,200}@)?([^\\s/:?#\"'\\])]+)(:\\d+)?([^\\s\"'\\])]*)", found -> found.group(1) + host(found.group(2)) + "/(path removed)"),
-                rule(Kind.SECRET, "(?i)(authorization\\s*[:=]\\s*)(?:(?:bearer|basic|digest)\\s+)?[^\\s\"',;]+", found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "(?i)(authorization\\\\?[\"']?\\s*[:=]\\s*)(?:\\\\?[\"'])?(?:(?:bearer|basic|digest|token|negotiate)\\s+)?[^\\s\"',;]+", found -> found.group(1) + "(secret removed)"),
                 rule(Kind.SECRET, "(?i)\\b(bearer\\s+)[\\w.~+/=-]{6,}", found -> found.group(1) + "(secret removed)"),
-                rule(Kind.SECRET, "(?i)([\\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key|session(?:[_-]?id)?|ssid|cookie|signature)[\\w-]*"
-                        + "[\"']?\\s*(?:[=:]|\\bis\\b)\\s*)(?:b?\"[^\"\\n]*\"|b?'[^'\\n]*'|[^\\s\"',;}\\])]+)", found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "(?im)((?<![\\w-])[\\w-]*(?:(?<![a-z])pass(?![a-z])|passw(?:or)?d|passphrase|pwd|secret|token|credential|api[_-]?key|access[_-]?key|private[_-]?key|session(?:[_-]?id)?|ssid|cookie|signature)[\\w-]*"
+                        + "\\\\?[\"']?\\s*(?:[=:]|\\bis\\b)\\s*)" + VALUE, found -> found.group(1) + "(secret removed)"),
+                rule(Kind.SECRET, "(?im)((?<![\\w-])--?[\\w-]*(?:passw(?:or)?d|secret|token|key)[\\w-]*[\"']?[\\s,]+)" + VALUE, found -> found.group(1) + "(secret removed)"),
                 rule(Kind.SECRET, "\\beyJ[\\w-]{8,}\\.[\\w-]+(?:\\.[\\w-]*)?", _ -> "(secret removed)"),
                 rule(Kind.SECRET, "\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|\\bgh[pousr]_\\w{16,}|\\bglpat-[\\w-]{10,}|\\bsk-[\\w-]{16,}|\\bhf_\\w{16,}|\\bxox[abprs]-[\\w-]{10,}|\\bnvapi-[\\w-]{10,}", _ -> "(secret removed)"),
                 rule(Kind.USER, "\\b[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)*\\b", found -> name(Kind.USER, "user-", found.group())),
                 rule(Kind.HOST, "(?<![\\w.])(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5})?(?![\\w.]*\\d\\.\\d)", found -> host(found.group())),
                 rule(Kind.HOST, "(?i)(?<![\\w:.])\\[?(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?:%\\w+)?\\]?(?::\\d{1,5})?(?![\\w:])", found -> host(found.group())),
-                rule(Kind.HOST, "(?i)(?<![\\w./-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.)+([a-z]{2,24})(?::\\d{1,5})?(?![\\w./(-])", found -> domain(found)),
+                rule(Kind.HOST, "(?i)(?<![\\w./-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,10}([a-z]{2,24})(?::\\d{1,5})?(?![\\w./(-])", found -> domain(found)),
                 rule(Kind.HOST, "(?i)(?<![\\w./-])(?:[a-z][\\w-]{1,62}):\\d{2,5}(?![\\w:.])", found -> lineNumber(found.group()) ? found.group() : host(found.group())),
+                rule(Kind.PATH, "([\"'])([A-Za-z]:[\\\\/][^\"'\\n]{1,1000})\\1", found -> found.group(1) + path(found.group(2)) + found.group(1)),
                 rule(Kind.PATH, "(?i)\\b[a-z]:[\\\\/][^\\s\"'<>|:;,)\\]]*", found -> path(found.group())),
                 rule(Kind.PATH, "\\\\\\\\[^\\s\"'<>|:;,)\\]]+", found -> path(found.group())),
                 rule(Kind.PATH, "(\")(/[^\"\\n]{1,1000})(\")", found -> "\"" + path(found.group(2)) + "\""),

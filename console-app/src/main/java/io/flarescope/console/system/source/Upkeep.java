@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One thread of a connection, **metric-upkeep**: does what it is handed, in that order, and its beat in between, from the first task until it is closed.
 final class Upkeep implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
     private final Runnable beat;
     private final Duration every;
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -35,15 +37,24 @@ final class Upkeep implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 Runnable task = tasks.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (task != null) {
-                    task.run();
+                    guarded(task);
                 }
                 if (System.nanoTime() - next >= 0) {
-                    beat.run();
+                    guarded(beat);
                     next = System.nanoTime() + every.toNanos();
                 }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What one of them cannot do must not end the others.
+    private static void guarded(Runnable one) {
+        try {
+            one.run();
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "The upkeep of metrics failed once", failed);
         }
     }
 
