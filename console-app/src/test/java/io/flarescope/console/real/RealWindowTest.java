@@ -109,7 +109,7 @@ final class RealWindowTest {
 
         robot.interact(() -> connection.navigation().showFor(job, Place.CURVES));
         within(60, () -> state.live(job).account().points() > 20);
-        within(10, () -> seen.texts().contains("loss"));
+        within(20, () -> seen.texts().contains("loss") && seen.texts().contains("site-2"));
         assertThat(state.live(job).account().route()).isEqualTo(FeedRoute.FEED);
         assertThat(seen.texts()).contains("Feed", "nothing lost", "site-1", "site-2");
         picture("curves");

@@ -20,6 +20,7 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
     private static final int MOST = 1_000;
     private static final int MOST_HANDLERS = 50;
     private static final int MOST_BACKUPS = 100;
+    private static final Set<String> TAKEN = Set.of("audit.log", "flarescope_feed.jsonl", "meta.json", "fl_app.txt");
     private static final String FLARE = "nvflare.fuel.utils.log_utils.";
 
     /// `level` is empty where it stays what it is.
@@ -148,10 +149,12 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
         };
     }
 
-    /// FLARE puts it into the process's folder; what would lie elsewhere is refused.
+    /// FLARE puts it into the process's folder; what would lie elsewhere is refused, and what somebody else writes there.
     private static String file(JsonNode handler, LogConfigException refusal) {
         String file = handler.path("filename").asText();
-        if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") || !handler.path("mode").asText("a").equals("a")) {
+        String small = file.toLowerCase(Locale.ROOT);
+        boolean taken = TAKEN.stream().anyMatch(name -> small.equals(name) || small.startsWith(name + "."));
+        if (taken || !file.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") || !handler.path("mode").asText("a").equals("a")) {
             throw refusal;
         }
         return file;

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -58,9 +60,9 @@ final class ProcessHandlers {
         }
         Map<HandlerSpec, Handler> before = new HashMap<>(open);
         if (config.root().isPresent()) {
-            detach(root());
+            detach(root(), config.root().get(), config);
         }
-        configured.forEach(this::detach);
+        configured.forEach(logger -> detach(logger, config.loggers().get(logger.getName()), config));
         configured.clear();
         List<HandlerSpec> wanted = new ArrayList<>();
         config.root().ifPresent(spec -> spec.handlers().forEach(name -> wanted.add(spec(config, name))));
@@ -108,9 +110,17 @@ final class ProcessHandlers {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    private void detach(Logger logger) {
-        open.values().forEach(logger::detachAppender);
-        logger.setAdditive(true);
+    /// What the logger keeps stays attached, so that others may log meanwhile.
+    private void detach(Logger logger, DictConfig.@Nullable LoggerSpec next, DictConfig config) {
+        Set<HandlerSpec> kept = next == null ? Set.of() : next.handlers().stream().map(name -> spec(config, name)).collect(Collectors.toSet());
+        open.forEach((spec, handler) -> {
+            if (!kept.contains(spec)) {
+                logger.detachAppender(handler);
+            }
+        });
+        if (next == null) {
+            logger.setAdditive(true);
+        }
     }
 
     private void attach(Logger logger, DictConfig.LoggerSpec spec, DictConfig config) {

@@ -105,15 +105,15 @@ final class JobRunner implements AutoCloseable {
             while (!closed) {
                 wake.tryAcquire(settings.turn().toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
-                unwritten.forEach(this::write);
-                List<String> sites = registered.get();
-                if (!closed && !sites.isEmpty()) {
-                    try {
+                try {
+                    unwritten.forEach(this::write);
+                    List<String> sites = registered.get();
+                    if (!closed && !sites.isEmpty()) {
                         scheduler.next(List.copyOf(runs.keySet()), sites).ifPresent(this::dispatch);
-                    } catch (RuntimeException e) {
-                        // whatever is wrong with one job, the others are scheduled
-                        log.error(CONTEXT, "error scheduling job", e);
                     }
+                } catch (RuntimeException e) {
+                    // whatever is wrong with one job, the others are scheduled
+                    log.error(CONTEXT, "error scheduling job", e);
                 }
             }
         } catch (InterruptedException e) {

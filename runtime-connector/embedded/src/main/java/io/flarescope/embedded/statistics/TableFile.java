@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,13 @@ final class TableFile implements AutoCloseable {
         if (text <= IN_MEMORY) {
             return new TableFile(null);
         }
-        Path path = Files.createTempFile(folder, ".statistics-", ".f64");
+        Path path;
+        try {
+            path = Files.createTempFile(folder, ".statistics-", ".f64");
+        } catch (FileSystemException readOnly) {
+            // data is often mounted to be read only
+            path = Files.createTempFile(".statistics-", ".f64");
+        }
         return new TableFile(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
     }
 

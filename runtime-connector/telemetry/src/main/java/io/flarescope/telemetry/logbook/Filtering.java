@@ -142,6 +142,9 @@ final class Filtering {
             Chapter chapter = chapters.get(i);
             if (chapter.index().lines() > before.get(i)) {
                 hits.get(i).grown(chapter);
+                if (filter.hiddenSites().contains(chapter.site())) {
+                    continue;
+                }
                 new LogSearch(chapter.file(), filter.query().orElseThrow().in(chapter)).runFrom(chapter.index(), before.get(i), hits.get(i)::add);
             }
         }

@@ -137,6 +137,7 @@ public final class LogSearch {
                 cancel();
                 Thread.currentThread().interrupt();
             } catch (java.util.concurrent.ExecutionException failed) {
+                cancel();
                 throw failed.getCause() instanceof LogFileException known ? known : new IllegalStateException(failed.getCause());
             }
         }
