@@ -4,6 +4,7 @@ import io.flarescope.console.fx.Work;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Navigator;
 import io.flarescope.console.shell.Place;
+import io.flarescope.console.shell.Screen;
 import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.text.Moments;
@@ -14,6 +15,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 
 /// A desk for tests of one screen: work happens on the spot, events are folded in as they are told, and where the screen leads to is written down.
 public final class StagedDesk {
@@ -35,6 +39,17 @@ public final class StagedDesk {
         Work work = new Work(Runnable::run, Runnable::run);
         this.desk = new Desk(
                 federation, state, work, new TaskBoard(work), new Led(), clock, said::add, new Look(Theme.LIGHT), new Moments(ZoneOffset.UTC));
+    }
+
+    /// Puts the screen alone on the stage, in light, and tells it so. On the UI thread; sizes in pixels.
+    public Scene show(Stage on, Screen screen, double width, double height) {
+        Scene scene = new Scene(new StackPane(screen.node()), width, height);
+        desk.look().dress(scene);
+        desk.look().choose(scene, Theme.LIGHT);
+        on.setScene(scene);
+        on.show();
+        screen.shown();
+        return scene;
     }
 
     private final class Led implements Navigator {

@@ -1,6 +1,7 @@
 package io.flarescope.console.audit;
 
 import io.flarescope.federation.JobId;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which deeds a person wants to see. `words` are in small letters; empty fields let everything through.
@@ -23,7 +24,7 @@ record AuditFilter(String words, Optional<String> person, Optional<JobId> job, O
     }
 
     AuditFilter words(String now) {
-        return new AuditFilter(now.strip().toLowerCase(java.util.Locale.ROOT), person, job, site, origin, questions);
+        return new AuditFilter(now.strip().toLowerCase(Locale.ROOT), person, job, site, origin, questions);
     }
 
     AuditFilter person(Optional<String> now) {

@@ -1,5 +1,7 @@
 package io.flarescope.console.logging;
 
+import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.fx.Work;
 import io.flarescope.federation.Answer;
 import io.flarescope.federation.EmitLevels;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Sends changes of levels one after the other, each to all it names.
 final class LevelSender {
@@ -37,8 +38,35 @@ final class LevelSender {
         }
     }
 
-    void send(Change change, Context context, Consumer<Outcome<Reply>> done, Consumer<Exception> failed) {
-        work.start(() -> sent(change, context), done, failed);
+    /// Hears what becomes of each change, on the UI thread. The first failure is the end.
+    interface Hearing {
+        void done(Change change, Reply reply);
+
+        void failed(Change change, Problem why);
+
+        void ended();
+    }
+
+    /// All go to whom the first one goes, whatever is in view meanwhile.
+    void send(List<Change> all, Context context, Hearing hearing) {
+        if (all.isEmpty()) {
+            hearing.ended();
+            return;
+        }
+        Change change = all.getFirst();
+        String what = LevelWords.words(change) + " was not set";
+        work.start(
+                () -> sent(change, context),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Refused<Reply> refused -> hearing.failed(change, Sentences.of(what, refused));
+                        case Outcome.Done<Reply>(Reply reply) -> {
+                            hearing.done(change, reply);
+                            send(all.subList(1, all.size()), context, hearing);
+                        }
+                    }
+                },
+                failure -> hearing.failed(change, Sentences.of(what, failure)));
     }
 
     private Outcome<Reply> sent(Change change, Context context) {

@@ -358,43 +358,39 @@ final class LoggingModel {
         if (all.isEmpty() || applying) {
             return;
         }
+        undo.clear();
+        send(all);
+    }
+
+    private void send(List<Change> all) {
         applying = true;
         problem = null;
-        undo.clear();
         changed();
-        send(all, 0, context());
-    }
+        LevelSender.Context to = context();
+        sender.send(all, to, new LevelSender.Hearing() {
+            @Override
+            public void done(Change change, LevelSender.Reply reply) {
+                // the levels of a job that has left the view are no longer shown
+                if (to.job().equals(scope == Scope.JOB ? job() : Optional.empty())) {
+                    LoggingModel.this.done(change, reply);
+                }
+            }
 
-    /// All of them go to whom the first one went, whatever is in view meanwhile.
-    private void send(List<Change> all, int at, LevelSender.Context to) {
-        if (at == all.size()) {
-            applying = false;
-            read();
-            changed();
-            return;
-        }
-        Change change = all.get(at);
-        sender.send(
-                change, to,
-                outcome -> {
-                    switch (outcome) {
-                        case Outcome.Refused<LevelSender.Reply> refused -> fail(Sentences.of(LevelWords.words(change) + " was not set", refused), change);
-                        case Outcome.Done<LevelSender.Reply>(LevelSender.Reply reply) -> {
-                            if (to.job().equals(scope == Scope.JOB ? job() : Optional.empty())) {
-                                done(change, reply);
-                            }
-                            send(all, at + 1, to);
-                        }
-                    }
-                },
-                failure -> fail(Sentences.of(LevelWords.words(change) + " was not set", failure), change));
-    }
+            @Override
+            public void failed(Change change, Problem why) {
+                applying = false;
+                problem = why;
+                journal.note(clock.instant(), LevelWords.words(change) + " was not set: " + why.why(), List.of(), true);
+                changed();
+            }
 
-    private void fail(Problem why, Change change) {
-        applying = false;
-        problem = why;
-        journal.note(clock.instant(), LevelWords.words(change) + " was not set: " + why.why(), List.of(), true);
-        changed();
+            @Override
+            public void ended() {
+                applying = false;
+                read();
+                changed();
+            }
+        });
     }
 
     private LevelSender.Context context() {
@@ -454,11 +450,7 @@ final class LoggingModel {
         if (!undoable()) {
             return;
         }
-        List<Change> back = undo.take();
-        applying = true;
-        problem = null;
-        changed();
-        send(back, 0, context());
+        send(undo.take());
     }
 
     /// What the prepared changes will cost; empty where no line has come to tell.

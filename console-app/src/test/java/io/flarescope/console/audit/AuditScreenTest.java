@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +70,7 @@ final class AuditScreenTest {
         JournaledFederation commands = new JournaledFederation(federation, journal, () -> NOW.minusSeconds(60));
         doing.accept(commands);
         screen = new AuditScreen(staged.desk, journal);
-        scene = new Scene(new StackPane(screen.node()), 1364, 825);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1364, 825);
         seen = new Seen(robot, scene);
     }
 

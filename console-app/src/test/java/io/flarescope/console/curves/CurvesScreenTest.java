@@ -42,14 +42,9 @@ final class CurvesScreenTest {
         staged = new StagedDesk(federation, () -> StagedFederation.roundStart(22).plusMillis(400));
         federation.open();
         screen = new CurvesScreen(staged.desk, (_, _) -> 0);
-        scene = new Scene(new StackPane(screen.node()), 1204, 725);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
         on.setX(0);
         on.setY(0);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1204, 725);
         seen = new Seen(robot, scene);
     }
 

@@ -56,12 +56,7 @@ final class LoggingScreenTest {
             federation.play(round);
         }
         screen = new LoggingScreen(staged.desk);
-        scene = new Scene(new StackPane(screen.node()), 1364, 825);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1364, 825);
     }
 
     @AfterEach

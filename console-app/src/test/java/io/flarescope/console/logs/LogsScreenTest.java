@@ -54,12 +54,7 @@ final class LogsScreenTest {
         staged = new StagedDesk(federation, () -> StagedFederation.roundStart(18));
         federation.open();
         screen = new LogsScreen(staged.desk, PinFolder.none());
-        scene = new Scene(new StackPane(screen.node()), 1204, 725);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1204, 725);
     }
 
     @AfterEach

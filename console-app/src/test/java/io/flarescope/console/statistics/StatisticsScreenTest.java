@@ -63,12 +63,7 @@ final class StatisticsScreenTest {
         federation.open();
         screen = new StatisticsScreen(staged.desk, new Reader(), new StatisticsScreen.Example(
                 () -> new Outcome.Done<>(StagedFederation.RUNNING), Optional::empty));
-        scene = new Scene(new StackPane(screen.node()), 1204, 725);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1204, 725);
         seen = new Seen(robot, scene);
     }
 

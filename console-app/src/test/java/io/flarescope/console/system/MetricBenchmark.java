@@ -73,12 +73,7 @@ public final class MetricBenchmark {
         MetricSources sources = new MetricSources(InstantSource.system());
         int port = sources.listen(0);
         SystemScreen screen = new SystemScreen(desk(staged.desk), sources);
-        Scene scene = new Scene(new StackPane(screen.node()), 1280, 800);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        stage.setScene(scene);
-        stage.show();
-        screen.shown();
+        Scene scene = staged.show(stage, screen, 1280, 800);
         screen.model().window(SystemModel.Window.MINUTES_5);
         press(scene.getRoot(), "Metrics");
         press(scene.getRoot(), "Server and sites");

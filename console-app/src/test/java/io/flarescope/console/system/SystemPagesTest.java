@@ -31,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +61,7 @@ final class SystemPagesTest {
         federation.open();
         sources = new MetricSources(() -> now);
         screen = new SystemScreen(staged.desk, sources);
-        Scene scene = new Scene(new StackPane(screen.node()), 1364, 825);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        Scene scene = staged.show(on, screen, 1364, 825);
         for (int round = 0; round < 18; round++) {
             federation.play(round);
         }

@@ -47,12 +47,7 @@ final class SystemScreenTest {
         staged = new StagedDesk(federation, () -> now);
         federation.open();
         screen = new SystemScreen(staged.desk, new io.flarescope.console.system.source.MetricSources(() -> now));
-        scene = new Scene(new StackPane(screen.node()), 1204, 725);
-        staged.desk.look().dress(scene);
-        staged.desk.look().choose(scene, Theme.LIGHT);
-        on.setScene(scene);
-        on.show();
-        screen.shown();
+        scene = staged.show(on, screen, 1204, 725);
     }
 
     @AfterEach
