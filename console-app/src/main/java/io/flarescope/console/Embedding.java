@@ -19,12 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded federation of this program: a server in this process, reached like any other with the kit it writes. One at a time; any thread, never the UI
@@ -35,11 +31,6 @@ public final class Embedding implements AutoCloseable {
     private final Connector connector;
     private final boolean busy;
     private @Nullable EmbeddedFederation server;
-    private @Nullable Ahead ahead;
-
-    private boolean aheadTaken;
-
-    private record Ahead(CompletableFuture<Federation> federation, CompletableFuture<Outcome<JobId>> example) {}
 
     /// `folder` keeps certificates, kits and jobs from one run to the next. `busy` says whether [#keepBusy] does anything.
     public Embedding(Path folder, Options options, Connector connector, boolean busy) {
@@ -49,46 +40,11 @@ public final class Embedding implements AutoCloseable {
         this.busy = busy;
     }
 
-    /// Begins with [#open] and [#keepBusy] on a thread of its own, a moment before the window asks for them; the first call of each gets what came of it.
-    /// The example is submitted through `noted` of the federation, which keeps account of what is done.
-    public synchronized void openAhead(UnaryOperator<Federation> noted) {
-        Ahead begun = new Ahead(new CompletableFuture<>(), new CompletableFuture<>());
-        ahead = begun;
-        Thread.ofVirtual().name("embedded federation").start(() -> {
-            try {
-                Federation federation = openNow();
-                submitWhereIdle(noted.apply(federation), begun.example()::complete);
-                begun.federation().complete(federation);
-            } catch (RuntimeException | Error failed) {
-                begun.federation().completeExceptionally(failed);
-            }
-        });
-    }
-
     /// Starts the server unless it runs, and begins to connect to it as its project admin. Where another process of this user runs one in the same folder,
     /// that one is connected to.
     ///
     /// @throws EmbeddedFederationException where it cannot be started, with the reason
-    public Federation open() {
-        Optional<Ahead> begun = take();
-        if (begun.isEmpty()) {
-            return openNow();
-        }
-        try {
-            return begun.get().federation().join();
-        } catch (CompletionException failed) {
-            takeExample();      // nobody will submit it: the next start does
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
-    }
-
-    private synchronized Optional<Ahead> take() {
-        Optional<Ahead> begun = aheadTaken ? Optional.empty() : Optional.ofNullable(ahead);
-        aheadTaken = true;
-        return begun;
-    }
-
-    private synchronized Federation openNow() {
+    public synchronized Federation open() {
         Path kit;
         try {
             if (server == null) {
@@ -124,27 +80,9 @@ public final class Embedding implements AutoCloseable {
         }
     }
 
-    /// Submits the digits example as soon as the federation has told its jobs, if none of them waits or runs. `told` gets what came of it, on any thread; it is
-    /// not called where nothing had to be done.
+    /// Submits the digits example as soon as the federation has told its jobs, if none of them waits or runs. `told` gets what came of it, on a thread of
+    /// its own; it is not called where nothing had to be done.
     public void keepBusy(Federation federation, Consumer<Outcome<JobId>> told) {
-        Optional<Ahead> begun = takeExample();
-        if (begun.isPresent()) {
-            begun.get().example().thenAccept(told);
-        } else {
-            submitWhereIdle(federation, told);
-        }
-    }
-
-    /// What was begun belongs to the federation that [#open] gave first.
-    private synchronized Optional<Ahead> takeExample() {
-        Optional<Ahead> begun = aheadTaken ? Optional.ofNullable(ahead) : Optional.empty();
-        if (begun.isPresent()) {
-            ahead = null;
-        }
-        return begun;
-    }
-
-    private void submitWhereIdle(Federation federation, Consumer<Outcome<JobId>> told) {
         AtomicBoolean looked = new AtomicBoolean(!busy);
         federation.listen((FederationEvent event) -> {
             if (event instanceof JobsSeen seen && looked.compareAndSet(false, true)
@@ -156,12 +94,7 @@ public final class Embedding implements AutoCloseable {
 
     /// Ends the server; jobs that run are aborted and kept.
     @Override
-    public void close() {
-        take().ifPresent(begun -> begun.federation().thenAccept(Federation::close));
-        closeServer();
-    }
-
-    private synchronized void closeServer() {
+    public synchronized void close() {
         if (server != null) {
             server.close();
             server = null;

@@ -6,7 +6,6 @@ import io.flarescope.console.cli.Surroundings;
 import io.flarescope.console.fx.Toolkit;
 import io.flarescope.console.journal.Journal;
 import io.flarescope.console.journal.JournaledFederation;
-import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.logs.PinFolder;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.jobs.action.JobFiles;
@@ -86,21 +85,13 @@ final class Program implements Surroundings.Program {
             err.println("No display is there (neither DISPLAY nor WAYLAND_DISPLAY is set), so the tour is taken instead; its pictures go to " + TOUR + ".");
             return tour(TOUR);
         }
-        Embedding embedding = embedding();
-        Journal journal = journal();
-        return desktop(new Toolkit(), embedding, new ChosenFiles(), journal, embedded((wiring, _) -> openEmbedded(embedding, journal, wiring)));
+        return desktop(new Toolkit(), embedding(), embedded((wiring, _) -> wiring.openEmbedded()));
     }
 
     private boolean noDisplay() {
         return System.getProperty("os.name", "").equals("Linux")
                 && environment.getOrDefault("DISPLAY", "").isEmpty()
                 && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-    }
-
-    /// Begun when the window is there and not at once: on two processors the window would come a second later.
-    private void openEmbedded(Embedding embedding, Journal journal, Wiring wiring) {
-        embedding.openAhead(federation -> new JournaledFederation(federation, journal, clock));
-        wiring.openEmbedded();
     }
 
     private static Desktop.Opening embedded(BiConsumer<Wiring, Stage> ready) {
@@ -132,10 +123,8 @@ final class Program implements Surroundings.Program {
     /// As [#window], on the display or without one; says when it had come how far and ends.
     Exit marks() {
         Marks marks = new Marks(out, clock);
-        Embedding embedding = embedding();
-        Journal journal = journal();
-        return desktop(toolkit(noDisplay()), embedding, new ChosenFiles(), journal, new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> marks.say("painted"), (wiring, stage) -> {
-            openEmbedded(embedding, journal, wiring);
+        return desktop(toolkit(noDisplay()), embedding(), new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> marks.say("painted"), (wiring, stage) -> {
+            wiring.openEmbedded();
             marks.follow(wiring, stage);
         }));
     }
@@ -179,7 +168,7 @@ final class Program implements Surroundings.Program {
     public Exit train() {
         return inTemporaryFolder(true, (embedding, journal, whole) -> desktop(toolkit(true), embedding, new ChosenFiles(), journal, embedded((wiring, stage) -> {
             whole.complete(true);
-            openEmbedded(embedding, journal, wiring);
+            wiring.openEmbedded();
             aside("rehearsal", wiring, stage, new Rehearsal(house(wiring), stage)::run);
         })));
     }

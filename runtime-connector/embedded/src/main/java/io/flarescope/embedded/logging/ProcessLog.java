@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /// `log_fl.txt` (the application without communication), each rotating at 20 MiB with ten old ones, and the coloured console, here `console.txt`. `error_log.txt` is the name
 /// FLARE uses since 2.7 for what 2.6 calls `log_error.txt`.
 public final class ProcessLog implements AutoCloseable {
-    private static final long ROTATE_AT = 1L << 40;
+    private static final long ROTATE_AT_MOST = 1L << 40;
 
     private final LoggerContext context = new LoggerContext();
     private final InstantSource clock;
@@ -22,16 +22,16 @@ public final class ProcessLog implements AutoCloseable {
     /// `folder` takes the files and must exist; `workFolder` is what the paths of configuration files are relative to, and where `local/log_config.json`
     /// is read now and at `reload`.
     public ProcessLog(String name, Path folder, Path workFolder, InstantSource clock) {
-        this(name, folder, workFolder, clock, ROTATE_AT);
+        this(name, folder, workFolder, clock, ROTATE_AT_MOST);
     }
 
-    /// The same with files that rotate at another size.
-    ProcessLog(String name, Path folder, Path workFolder, InstantSource clock, long rotateAt) {
+    /// The same with files that rotate at this size at the latest, whatever the configuration says.
+    ProcessLog(String name, Path folder, Path workFolder, InstantSource clock, long rotateAtMost) {
         this.clock = clock;
         context.setName(name);
         context.setMDCAdapter(new LogbackMDCAdapter());
         levels = new ProcessLevels(context, clock);
-        handlers = new ProcessHandlers(context, folder, rotateAt);
+        handlers = new ProcessHandlers(context, folder, rotateAtMost);
         config = new LogConfig(levels, handlers, workFolder);
         context.start();
         config.begin();

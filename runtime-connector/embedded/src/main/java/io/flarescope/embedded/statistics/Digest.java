@@ -53,12 +53,6 @@ final class Digest {
         return new Digest(digest);
     }
 
-    private static MergingDigest empty(double compression) {
-        MergingDigest digest = new MergingDigest(compression);
-        digest.setScaleFunction(ScaleFunction.K_1);
-        return digest;
-    }
-
     /// FLARE's form: `{"centroids": [{"m": mean, "c": count}, …], "max_centroids": n}`.
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -70,7 +64,9 @@ final class Digest {
     }
 
     static Digest fromJson(JsonNode json) {
-        return new Digest(empty(MERGED)).merge(json);
+        MergingDigest digest = new MergingDigest(MERGED);
+        digest.setScaleFunction(ScaleFunction.K_1);
+        return new Digest(digest).merge(json);
     }
 
     /// Takes another site's in.

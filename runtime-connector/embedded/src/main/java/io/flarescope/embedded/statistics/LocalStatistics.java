@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a site computes for one round: `{statistic: {data set: {feature: value}}}`, and beside it what it could not, with the reason. Columns are worked on by all
@@ -28,7 +29,7 @@ final class LocalStatistics {
     Computed compute() {
         ObjectNode statistics = JsonNodeFactory.instance.objectNode();
         ArrayNode missing = JsonNodeFactory.instance.arrayNode();
-        List<JsonNode> targets = new java.util.ArrayList<>();
+        List<JsonNode> targets = new ArrayList<>();
         inputs.path(Key.TARGETS).forEach(targets::add);
         // the privacy filters need both
         for (String always : List.of(Key.FAILURES, Key.COUNT)) {
@@ -69,7 +70,7 @@ final class LocalStatistics {
     /// All that is asked of one column, while its values are at hand. FLARE logs what a column throws and goes on with the next one.
     private List<Object> attempts(List<JsonNode> targets, String dataSet, Column column) {
         double[] values = column.values();
-        List<Object> results = new java.util.ArrayList<>();
+        List<Object> results = new ArrayList<>();
         for (JsonNode target : targets) {
             if (!column.numeric()) {
                 results.add(new Missed("not_numeric", column.name() + " holds text at this site."));

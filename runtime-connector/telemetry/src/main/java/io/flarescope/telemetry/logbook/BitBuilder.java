@@ -11,7 +11,7 @@ final class BitBuilder {
     }
 
     BitBuilder(LineBits from) {
-        words = from.copyOfWords();
+        words = from.wordsFor(from.words());
     }
 
     long size() {
@@ -31,11 +31,6 @@ final class BitBuilder {
         if (word < words.length) {
             words[word] &= ~(1L << position);
         }
-    }
-
-    boolean has(long position) {
-        int word = (int) (position >>> 6);
-        return word < words.length && (words[word] >>> position & 1) != 0;
     }
 
     /// As it is now; may be added to afterwards.

@@ -149,10 +149,6 @@ public final class LineBits {
         return builder.bits(Math.max(size, builder.size()));
     }
 
-    long[] copyOfWords() {
-        return words.clone();
-    }
-
     public long memory() {
         return 8L * words.length + 4L * before.length;
     }

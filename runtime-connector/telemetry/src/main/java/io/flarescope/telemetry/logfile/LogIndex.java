@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// 0.5 bytes a line for level and repeat, and 0.25 for offset and time of every 64th.
 public final class LogIndex {
-    /// In [#nibbles], beside a [LineLevel]'s ordinal: the line says the same as the one before.
+    /// In [#nibble], beside a [LineLevel]'s ordinal: the line says the same as the one before.
     public static final int REPEATS = IndexPart.REPEATS;
-    /// In [#nibbles], the bits of the level.
+    /// In [#nibble], the bits of the level.
     public static final int LEVEL = 7;
 
     private final LogFormat format;
@@ -58,21 +58,6 @@ public final class LogIndex {
     public int nibble(long line) {
         int part = part(line);
         return parts.get(part).nibble(line - firstLines[part]);
-    }
-
-    /// Levels and [#REPEATS] of `count` lines from `first` on, one a byte.
-    public void nibbles(long first, int count, byte[] into) {
-        int part = count == 0 ? 0 : part(first);
-        long line = first;
-        for (int i = 0; i < count; part++) {
-            IndexPart from = parts.get(part);
-            long local = line - firstLines[part];
-            int here = (int) Math.min(count - i, from.lines() - local);
-            for (int k = 0; k < here; k++) {
-                into[i++] = (byte) from.nibble(local + k);
-            }
-            line += here;
-        }
     }
 
     /// Half bytes as [#nibble] gives them, of `count` lines from `first` on, two a byte, the earlier one in its low half.
