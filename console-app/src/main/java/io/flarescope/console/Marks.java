@@ -6,52 +6,46 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// Prints when a start has come how far, as `mark NAME EPOCH_MILLIS` lines, and closes the window after the last: `painted`, the first frame, which
-/// says what is being started; `window`, the frame of the window itself, with all its controls; `connected`, the federation's sites are known; `data`, points of a running job are in the view. Each is said at the pulse after the one that drew it. On the UI thread.
+/// says what is being started; `window`, the frame of the window itself, with all its controls; `connected`, the federation's sites are known; `data`, points of a running job are in the view.
+/// Each is said at the pulse after the one that drew it. On the UI thread.
 final class Marks extends AnimationTimer {
     private final PrintStream out;
     private final InstantSource clock;
-    private @Nullable Wiring wiring;
-    private @Nullable Stage stage;
+    private final Wiring wiring;
+    private final Stage stage;
     private int pulses;
     private boolean connected;
     private boolean data;
 
-    Marks(PrintStream out, InstantSource clock) {
+    Marks(PrintStream out, InstantSource clock, Wiring wiring, Stage stage) {
         this.out = out;
         this.clock = clock;
+        this.wiring = wiring;
+        this.stage = stage;
     }
 
-    /// From the window's first frame on.
-    void follow(Wiring built, Stage itsStage) {
-        wiring = built;
-        stage = itsStage;
-        start();
-    }
-
-    void say(String name) {
+    static void say(PrintStream out, InstantSource clock, String name) {
         out.println("mark " + name + " " + clock.millis());
+    }
+
+    private void say(String name) {
+        say(out, clock, name);
     }
 
     @Override
     public void handle(long now) {
-        Wiring built = wiring;
-        Stage itsStage = stage;
-        if (built == null || itsStage == null) {
-            return;
-        }
         if (pulses < 2 && ++pulses == 2) {
             say("window");
         }
         if (data) {
             say("data");
             stop();
-            itsStage.hide();
+            stage.hide();
             return;
         }
-        Connection connection = built.connections().selected().get();
+        Connection connection = wiring.connections().selected().get();
         if (connection == null) {
             return;
         }

@@ -122,10 +122,9 @@ final class Program implements Surroundings.Program {
 
     /// As [#window], on the display or without one; says when it had come how far and ends.
     Exit marks() {
-        Marks marks = new Marks(out, clock);
-        return desktop(toolkit(noDisplay()), embedding(), new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> marks.say("painted"), (wiring, stage) -> {
+        return desktop(toolkit(noDisplay()), embedding(), new Desktop.Opening(Wiring.STARTING, Wiring.STARTING_WHAT, () -> Marks.say(out, clock, "painted"), (wiring, stage) -> {
             wiring.openEmbedded();
-            marks.follow(wiring, stage);
+            new Marks(out, clock, wiring, stage).start();
         }));
     }
 

@@ -147,7 +147,7 @@ public final class Wiring {
         Federation noted = saved ? reached : new JournaledFederation(reached, journal, clock);
         Federation federation = reached.profile().type() == ConnectionType.PRODUCTION ? new ReadOnlyFederation(noted) : noted;
         FederationState state = new FederationState(federation.profile(), federation.link());
-        sites.filter(_ -> federation.profile().type() != ConnectionType.SAVED).ifPresent(memory ->
+        sites.filter(_ -> !saved).ifPresent(memory ->
                 state.siteOrder().remember(memory.of(federation.profile()), names -> memory.keep(federation.profile(), names)));
         Pump<FederationEvent> pump = new Pump<>(state::apply, state::pulseEnded);
         Navigation navigation = new Navigation(state, federation instanceof SavedFederation files ? SavedPlaces.first(files) : Place.FEDERATION);

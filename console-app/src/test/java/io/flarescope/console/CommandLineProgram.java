@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 
 /// The whole program behind its command line, as a terminal sees it, with a data folder of its own. One call at a time.
@@ -33,10 +32,6 @@ public final class CommandLineProgram {
 
     public String out() {
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    public List<String> lines() {
-        return out().lines().toList();
     }
 
     public String err() {

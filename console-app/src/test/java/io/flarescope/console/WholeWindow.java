@@ -1,7 +1,5 @@
 package io.flarescope.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.flarescope.console.jobs.action.JobFiles;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.embedded.Options;

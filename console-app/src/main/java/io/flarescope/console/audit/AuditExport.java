@@ -3,6 +3,7 @@ package io.flarescope.console.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.console.journal.JournalEntry;
+import io.flarescope.console.text.Csv;
 import io.flarescope.federation.JobId;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -44,14 +45,8 @@ final class AuditExport {
         List<String> cells = new ArrayList<>(List.of(
                 deed.at().toString(), deed.who(), String.join(" ", deed.where()), deed.what(), deed.arguments(), deed.job().map(JobId::value).orElse(""), word(deed), deed.words(),
                 Boolean.toString(deed.ours()), deed.entry().map(JournalEntry::twin).orElse(""), String.join(" ", deed.records().stream().map(placed -> placed.record().event()).toList())));
-        cells.replaceAll(AuditExport::cell);
+        cells.replaceAll(Csv::field);
         return String.join(",", cells);
-    }
-
-    /// Quoted where needed; what a spreadsheet would take for a formula begins with an apostrophe, since others may have written it.
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 
     private static String word(Deed deed) {

@@ -63,11 +63,9 @@ final class Deeds {
     }
 
     private static boolean same(JournalEntry entry, Placed placed) {
-        AuditRecord record = placed.record();
-        return record.verb().equals(entry.command())
-                && apart(entry.time(), placed.at()).compareTo(APART) <= 0
+        return apart(entry.time(), placed.at()).compareTo(APART) <= 0
                 // a new job has its ID only afterwards
-                && (entry.job().isEmpty() || entry.command().equals("submit_job") || record.action().contains(entry.job().get().value()));
+                && (entry.job().isEmpty() || entry.command().equals("submit_job") || placed.record().action().contains(entry.job().get().value()));
     }
 
     /// Records that refer to each other, by the event that none of them refers beyond; and the steps of one task.

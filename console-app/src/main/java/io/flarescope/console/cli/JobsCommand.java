@@ -153,7 +153,7 @@ final class JobsCommand {
             @Option(names = "--out", paramLabel = "FILE.zip", description = "The file to write (flarescope-support-JOB.zip unless given).") @Nullable Path out) {
         try (Session session = root.connect()) {
             Job job = session.job(word);
-            Path file = out == null ? Path.of("flarescope-support-" + job.id().brief() + ".zip") : out;
+            Path file = out == null ? Path.of("flarescope-support-" + job.id().brief().replaceAll("[^A-Za-z0-9]", "_") + ".zip") : out;
             List<String> removed = program.bundle(session.federation(), job, file, root.patience().multipliedBy(3));
             removed.forEach(line -> root.err().println(Plain.text(line)));
             root.output().line(Output.object().put("job_id", job.id().value()).put("file", file.toString()), file.toString());

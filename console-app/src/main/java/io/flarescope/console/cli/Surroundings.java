@@ -44,9 +44,9 @@ public record Surroundings(PrintStream out, PrintStream err, ZoneId zone, Connec
         /// @throws CliException where it cannot be written
         Path feedWheel(Path folder);
 
-        /// Reads what the job told and writes its support bundle; the caller keeps the federation. Gives the list of what was removed.
+        /// Reads what the job told, for no longer than `patience`, and writes its support bundle out of what came; the caller keeps the federation. Gives the list of what was removed.
         ///
-        /// @throws CliException where no error of the job is known, where its feed does not end in time, or where the file cannot be written
+        /// @throws CliException where no error of the job is known, or where the file cannot be written
         List<String> bundle(Federation federation, Job job, Path file, Duration patience);
 
         /// Prints each step of the check.

@@ -4,6 +4,7 @@ import io.flarescope.charts.raster.Png;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.text.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class CurvesExport {
             out.write("site,tag,step,round,time,value,smoothed\n");
             for (Column column : columns) {
                 SeriesSnapshot points = column.points();
-                String name = field(column.key().site()) + "," + field(column.key().tag()) + ",";
+                String name = Csv.field(column.key().site()) + "," + Csv.field(column.key().tag()) + ",";
                 for (int i = 0; i < points.size(); i++) {
                     double x = points.x(axis, i);
                     if (x < from || x > to) {
@@ -46,12 +47,6 @@ final class CurvesExport {
             }
         }
         return lines;
-    }
-
-    /// Names come from sites: quoted where needed, and never read as a formula.
-    private static String field(String name) {
-        String safe = !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /// In one line, and no formula.

@@ -56,11 +56,6 @@ public final class Journal {
         return folder.resolve(number == 0 ? "journal.jsonl" : "journal." + number + ".jsonl");
     }
 
-    /// Where the newest entries stand; empty for a journal that keeps nothing.
-    public Optional<Path> file() {
-        return folder.map(in -> file(in, 0));
-    }
-
     public void add(JournalEntry entry) {
         folder.ifPresent(in -> {
             try {

@@ -10,6 +10,7 @@ import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.LogSetting;
 import io.flarescope.federation.Outcome;
+import io.flarescope.federation.Participants;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.Target;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /// Writes each command that changes something, and each download, into the journal once its answer is there. Questions are not written down: the console asks several
 /// a second.
 public final class JournaledFederation extends ForwardingFederation {
-    private static final String SERVER = "server";
+    private static final String SERVER = Participants.SERVER;
 
     private final Journal journal;
     private final InstantSource clock;

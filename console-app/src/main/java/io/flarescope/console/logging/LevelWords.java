@@ -2,6 +2,7 @@ package io.flarescope.console.logging;
 
 import io.flarescope.console.dialog.Problem;
 import io.flarescope.federation.Answer;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
 import java.time.Duration;
 import java.util.List;
@@ -33,17 +34,17 @@ final class LevelWords {
         return new Problem(words(change) + " was not set at " + who, who + " did not take the level.", why, "The others have taken it.", "Apply again; what was not set stays prepared.", why);
     }
 
-    /// The same from a terminal; `job` is empty for the processes themselves.
-    static String commandLine(Change change, String user, LevelSender.Context context, String job) {
+    /// The same from a terminal.
+    static String commandLine(Change change, String user, LevelSender.Context context) {
         StringBuilder targets = new StringBuilder();
         if (change.participants().size() < context.everybody().size()) {
             change.participants().forEach(name -> targets.append(" --target ").append(name));
         }
-        boolean ofJob = context.job().isPresent();
+        String job = context.job().map(JobId::brief).orElse("");
         return "flarescope --kit " + user + " logging " + switch (change) {
-            case Change.Level level when ofJob -> "set %s %s %s --minutes %d%s".formatted(job, level.logger(), level.level(), context.returnAfter().toMinutes(), targets);
+            case Change.Level level when !job.isEmpty() -> "set %s %s %s --minutes %d%s".formatted(job, level.logger(), level.level(), context.returnAfter().toMinutes(), targets);
             case Change.Level level -> "mode %s%s".formatted(level.level(), targets);
-            case Change.Mode mode when ofJob -> "mode %s --job %s%s".formatted(mode.setting().word(), job, targets);
+            case Change.Mode mode when !job.isEmpty() -> "mode %s --job %s%s".formatted(mode.setting().word(), job, targets);
             case Change.Mode mode -> "mode %s%s".formatted(mode.setting().word(), targets);
         };
     }

@@ -50,7 +50,7 @@ final class LoggingModel {
     private final Map<Cell, LogLevel> setAtProcesses = new LinkedHashMap<>();
     private final ChangeJournal journal = new ChangeJournal();
     private @Nullable JobId job;
-    private Scope scope = Scope.JOB;
+    private Scope scope = Scope.PROCESSES;
     private Duration returnAfter = Duration.ofMinutes(30);
     private final LevelUndo undo = new LevelUndo();
     private final CostWatch cost = new CostWatch();
@@ -492,6 +492,6 @@ final class LoggingModel {
 
     /// The same from a terminal.
     String commandLine(Change change, String user) {
-        return LevelWords.commandLine(change, user, context(), job().map(JobId::brief).orElse("JOB"));
+        return LevelWords.commandLine(change, user, context());
     }
 }

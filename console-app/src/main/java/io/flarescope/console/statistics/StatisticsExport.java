@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flarescope.charts.raster.Png;
+import io.flarescope.console.text.Csv;
 import io.flarescope.federation.statistics.Feature;
 import io.flarescope.federation.statistics.Statistic;
 import io.flarescope.federation.statistics.StatisticsTable;
@@ -66,7 +67,7 @@ final class StatisticsExport {
     /// Names come from sites: quoted where needed, and never read as a formula.
     private static String field(String name) {
         String safe = !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 && !Character.isDigit(name.charAt(Math.min(1, name.length() - 1))) ? "'" + name : name;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return Csv.quoted(safe);
     }
 
     /// In FLARE's own shape, so that whatever reads FLARE's file reads it.

@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Rules about the metrics of the shown source, looked after once a second on this computer, while System is the view in sight.
+/// Rules about the metrics of the shown source: added, removed and seen here. [MetricSources] looks at them once a second, whatever view is in sight.
 final class AlertsPage implements SystemPage {
     private enum Kind {
         ABOVE("p90 above"), BELOW("p50 below"), ABSENT("no value"), RATE_ABOVE("a second, more than"), RATE_BELOW("a second, fewer than");

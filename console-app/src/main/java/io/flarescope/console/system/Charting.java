@@ -34,12 +34,9 @@ final class Charting {
     }
 
     ChartPane chart() {
-        ChartPane chart = new ChartPane(letters, colours());
-        chart.getStyleClass().add("focus-inside");
-        chart.followingProperty().set(false);
+        ChartPane chart = apart();
         // the strip of jobs above names the moment for all of them
         chart.setCursorNamed(false);
-        chart.setWheelZooms(ScrollEvent::isShortcutDown);
         chart.setOnView(zoom);
         chart.setOnCursor(this::point);
         return chart;
@@ -70,8 +67,7 @@ final class Charting {
 
     /// Colours, window and cursor as they are now.
     void dress(ChartPane chart, Span view) {
-        chart.setColors(colours());
-        chart.setView(view);
+        dressApart(chart, view);
         point(chart);
     }
 

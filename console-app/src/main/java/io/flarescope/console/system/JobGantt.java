@@ -91,7 +91,7 @@ final class JobGantt extends Region {
         }
     }
 
-    /// Called with epoch seconds where a person presses.
+    /// Called with epoch seconds where a person clicks.
     void setOnChoose(DoubleConsumer listener) {
         onChoose = listener;
     }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// One stretch of time that a person chooses: typed as two clock times, or drawn over the strip of jobs while its letter is pressed.
 final class RangeFields extends HBox {
     private static final double WIDE = 82;
-    private static final int MOST_SECONDS = 31 * 86_400;
 
     private final Moments moments;
     private final Runnable changed;
@@ -78,10 +77,10 @@ final class RangeFields extends HBox {
         return Optional.ofNullable(stretch);
     }
 
-    void show(@Nullable Stretch chosen) {
+    void show(Stretch chosen) {
         stretch = chosen;
-        from.setText(chosen == null ? "" : moments.clock(Instant.ofEpochSecond(chosen.from())));
-        to.setText(chosen == null ? "" : moments.clock(Instant.ofEpochSecond(chosen.to())));
+        from.setText(moments.clock(Instant.ofEpochSecond(chosen.from())));
+        to.setText(moments.clock(Instant.ofEpochSecond(chosen.to())));
     }
 
     /// Takes both fields as they stand; times that are none leave the stretch as it was.
@@ -92,7 +91,7 @@ final class RangeFields extends HBox {
         }
         Optional<Long> end = moment(to.getText(), latest);
         Optional<Long> begin = end.flatMap(until -> moment(from.getText(), until - 1));
-        if (begin.isPresent() && end.get() - begin.get() <= MOST_SECONDS) {
+        if (begin.isPresent()) {
             stretch = new Stretch(begin.get(), end.get());
             changed.run();
         }
