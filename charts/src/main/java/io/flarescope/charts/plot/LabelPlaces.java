@@ -3,7 +3,7 @@ package io.flarescope.charts.plot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where words already stand in a picture, so that none covers another.
+/// Where words and marks already stand in a picture, so that no words cover them.
 final class LabelPlaces {
     private record Box(double left, double top, double right, double bottom) {}
 
@@ -14,7 +14,12 @@ final class LabelPlaces {
         for (Box box : taken) {
             if (left < box.right && box.left < right && top < box.bottom && box.top < bottom) return false;
         }
-        taken.add(new Box(left, top, right, bottom));
+        cover(left, top, right, bottom);
         return true;
+    }
+
+    /// Takes the place whatever stands there.
+    void cover(double left, double top, double right, double bottom) {
+        taken.add(new Box(left, top, right, bottom));
     }
 }

@@ -53,7 +53,8 @@ final class MarksPainter {
             else if (mark instanceof Mark.Event event) event(event);
         }
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Onset onset) onset(onset);
-        for (Mark mark : plot.marks()) if (mark instanceof Mark.Point point) point(point);
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Point point) dot(point);
+        for (Mark mark : plot.marks()) if (mark instanceof Mark.Point point) words(point);
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Event event) words(event.words(), on.area().pixelX(event.x()), 11, Face.CAPTION_STRONG, on.colors().warning());
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Dropped dropped) words(dropped.words(), on.area().pixelX(dropped.x().from()), 12, Face.CAPTION_STRONG, on.colors().warning());
         for (Mark mark : plot.marks()) if (mark instanceof Mark.Line line && inside(on.area().pixelX(line.x()))) words(line.words(), on.area().pixelX(line.x()), 11, Face.CAPTION, on.colors().text());
@@ -78,15 +79,29 @@ final class MarksPainter {
         words(onset.words(), x + 4 * on.scale(), 13, Face.CAPTION_STRONG, on.colors().warning());
     }
 
-    private void point(Mark.Point point) {
+    private double y(Mark.Point point) {
+        return Math.clamp(on.area().pixelY(point.y()), on.area().top() + 4 * on.scale(), on.area().bottom());
+    }
+
+    /// With its stem; no words are written over either.
+    private void dot(Mark.Point point) {
         double x = on.area().pixelX(point.x());
-        double y = Math.clamp(on.area().pixelY(point.y()), on.area().top() + 4 * on.scale(), on.area().bottom());
+        double y = y(point);
         if (!inside(x)) return;
+        double r = 3 * on.scale();
         if (!Double.isNaN(point.from())) {
             double from = Math.clamp(on.area().pixelY(point.from()), on.area().top(), on.area().bottom());
-            on.raster().fill((int) Math.round(x - 0.75 * on.scale()), (int) Math.min(from, y), Math.max(1, px(1.5)), (int) Math.abs(from - y), point.argb(), Raster.OPAQUE);
+            on.raster().fill((int) Math.round(x - r / 4), (int) Math.min(from, y), Math.max(1, px(1.5)), (int) Math.abs(from - y), point.argb(), Raster.OPAQUE);
+            on.places().cover(x - r / 4, Math.min(from, y), x + r / 4, Math.max(from, y));
         }
-        on.raster().disc(x, y, 3 * on.scale(), point.argb());
+        on.raster().disc(x, y, r, point.argb());
+        on.places().cover(x - r, y - r, x + r, y + r);
+    }
+
+    private void words(Mark.Point point) {
+        double x = on.area().pixelX(point.x());
+        double y = y(point);
+        if (!inside(x)) return;
         double width = on.letters().width(Face.CAPTION, point.words());
         for (double below : new double[] {4, 17, 30, 43}) {
             int baseline = (int) Math.round(y + below * on.scale());

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Single points far above all others, so few that each can be named.
+/// Single points far above all others and above what lies beside them, so few that each can be named.
 public final class Spikes {
     private static final int BLOCKS = 256;
     private static final int FEWEST_POINTS = 64;
@@ -37,12 +37,20 @@ public final class Spikes {
             float lowestSpike = finite[finite.length - k];
             float highestOther = finite[finite.length - k - 1];
             if (lowestSpike > far && lowestSpike - median > APART * (highestOther - median)) {
-                return IntStream.range(0, blocks).filter(block -> highest[block] >= lowestSpike)
+                float half = (lowestSpike + median) / 2;
+                int[] spikes = IntStream.range(0, blocks).filter(block -> highest[block] >= lowestSpike).toArray();
+                if (Arrays.stream(spikes).anyMatch(block -> slope(highest, block, half))) return List.of();
+                return Arrays.stream(spikes)
                         .mapToObj(block -> highestIn(points, start(block, blocks, n), start(block + 1, blocks, n)))
                         .toList();
             }
         }
         return List.of();
+    }
+
+    /// A training begins with high values and comes down from them: every line has that.
+    private static boolean slope(float[] highest, int block, float half) {
+        return block == 0 || highest[block - 1] > half || block + 1 < highest.length && highest[block + 1] > half;
     }
 
     private static int start(int block, int blocks, int n) {

@@ -58,6 +58,9 @@ class AnalysisTest {
         for (int i = 0; i < 2_000; i++) series.append(i, i, 0, (float) (1.5 * Math.exp(-i / 300.0) + 0.1 + 0.05 * Math.abs(random.nextGaussian())));
 
         assertThat(Spikes.find(series.snapshot())).isEmpty();
+        Series steep = new Series();
+        for (int i = 0; i < 1_200; i++) steep.append(i, i, 0, (float) (2.7 * Math.exp(-i / 8.0) + 0.05 + 0.02 * Math.abs(random.nextGaussian())));
+        assertThat(Spikes.find(steep.snapshot())).as("the beginning of a training").isEmpty();
         assertThat(Spikes.find(rounds(30, r -> r == 4 ? 99 : 1))).as("thirty points can be read one by one").isEmpty();
     }
 
