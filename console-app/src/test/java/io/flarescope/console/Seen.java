@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
@@ -43,6 +44,11 @@ public final class Seen {
 
     public Node link(String words) {
         return nodes().filter(node -> node instanceof Hyperlink link && words.equals(link.getText())).findFirst().orElseThrow();
+    }
+
+    /// Buttons of any kind, the uppermost last.
+    Stream<ButtonBase> buttons() {
+        return nodes().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast);
     }
 
     /// The control that a screen reader calls so.

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ final class DoctorColumn extends VBox {
     private final Label chip = new Label();
     private final Label line = new Label();
     private final VBox steps = new VBox();
+    private final HBox purpose = new HBox(8);
     private final ToggleGroup types = new ToggleGroup();
     private final Button button = new Button("Connect");
     private final Label hint = new Label();
@@ -98,7 +100,10 @@ final class DoctorColumn extends VBox {
         Label as = new Label("This federation is for");
         as.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
         as.setMinWidth(Region.USE_PREF_SIZE);
-        HBox foot = new HBox(8, button, hint, space(), as, pills, save);
+        purpose.getChildren().addAll(as, pills);
+        purpose.setAlignment(Pos.CENTER_LEFT);
+        purpose.managedProperty().bind(purpose.visibleProperty());
+        HBox foot = new HBox(8, button, hint, space(), purpose, save);
         foot.getStyleClass().add("connect-foot");
         return foot;
     }
@@ -113,6 +118,8 @@ final class DoctorColumn extends VBox {
         save.setDisable(now instanceof NoKit || now instanceof Running);
         boolean goesOn = now instanceof Examined examined && passed && ways.goesOn(examined.kit());
         button.setText(goesOn ? "Use in the open view" : "Connect");
+        // the open view is for what it was declared for
+        purpose.setVisible(!goesOn);
         hint.setText(goesOn ? "curves, logs and offsets stay" : passed || now instanceof Examined stopped && stopped.stopped() ? "" : now instanceof NoKit ? "once a kit has passed" : "when no step fails");
         switch (now) {
             case NoKit _ -> {
@@ -193,7 +200,7 @@ final class DoctorColumn extends VBox {
         VBox detail = new VBox(10);
         detail.getStyleClass().add("step-detail");
         if (!remedy.isEmpty()) {
-            detail.getChildren().add(Parts.facts(new String[][] {{"Remedy", remedy}, {"Still works", "The embedded federation; saved data from the command line."}}));
+            detail.getChildren().add(Parts.facts(new String[][] {{"Remedy", remedy}, {"Still works", StepRow.STILL_WORKS}}));
         }
         detail.getChildren().add(buttons);
         VBox row = new VBox(head, detail);

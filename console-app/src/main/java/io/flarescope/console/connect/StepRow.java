@@ -25,6 +25,8 @@ import javafx.scene.text.Text;
 
 /// One step of the kit doctor: 36 px, and what was found in detail below it when it is open.
 final class StepRow extends VBox {
+    static final String STILL_WORKS = "What is open already, the embedded federation, and saved data.";
+
     private static final List<String> WHOSE = List.of("Kit root", "Known root", "Server", "Client");
 
     private final KitStep step;
@@ -96,7 +98,7 @@ final class StepRow extends VBox {
             words.add(new String[] {"Remedy", step.remedy()});
         }
         if (step.result().blocks()) {
-            words.add(new String[] {"Still works", "The embedded federation; saved data from the command line."});
+            words.add(new String[] {"Still works", STILL_WORKS});
         }
         if (!words.isEmpty()) {
             detail.getChildren().add(Parts.facts(words.toArray(String[][]::new)));

@@ -30,7 +30,8 @@ final class AlertDesk {
     }
 
     void beat(List<Connection> open, @Nullable Connection shown, boolean lookedAt, Instant now) {
-        if (now.isBefore(next)) {
+        // a clock that was put back does not silence alerts until it has caught up
+        if (now.isBefore(next) && Duration.between(now, next).compareTo(PACE) <= 0) {
             return;
         }
         next = now.plus(PACE);

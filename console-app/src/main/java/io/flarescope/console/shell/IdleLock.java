@@ -6,9 +6,10 @@ import io.flarescope.federation.ConnectionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FLARE ends a session after an hour without commands, which never comes about while a console polls; so this is done here. Lives on the UI thread.
 final class IdleLock {
+    /// A session that is not as usual; one turn after the other.
+    enum Session {
+        LEAVING, OUT, RETURNING
+    }
+
     private final StackPane layers;
     private final Scene scene;
     private final Connections connections;
     private final InstantSource clock;
     private final Moments moments;
-    private final Set<Connection> suspended = new HashSet<>();
+    private final Map<Connection, Session> sessions = new HashMap<>();
     private Duration limit = Duration.ZERO;
     private Instant lastInput;
     private @Nullable LockSheet sheet;
@@ -56,7 +62,7 @@ final class IdleLock {
         return sheet != null;
     }
 
-    /// Locks when it is time, and while locked suspends each federation as soon as its transfers have ended.
+    /// Locks when it is time, and while locked logs each federation out as soon as its transfers have ended.
     void beat(Instant now) {
         if (sheet == null && limit.isPositive() && !loggedIn().isEmpty() && Duration.between(lastInput, now).compareTo(limit) >= 0) {
             lock("Nobody touched keys or mouse for " + Figures.age(limit) + ".");
@@ -64,13 +70,33 @@ final class IdleLock {
         LockSheet shown = sheet;
         if (shown != null) {
             for (Connection connection : loggedIn()) {
-                if (!suspended.contains(connection) && connection.desk().tasks().tasks().isEmpty()) {
-                    suspended.add(connection);
-                    connection.desk().work().start(() -> suspend(connection), _ -> { }, _ -> { });
+                if (!sessions.containsKey(connection) && connection.desk().tasks().tasks().isEmpty()) {
+                    leave(connection);
                 }
             }
-            shown.show(loggedIn(), suspended);
+            shown.show(loggedIn(), sessions);
         }
+    }
+
+    private void leave(Connection connection) {
+        sessions.put(connection, Session.LEAVING);
+        connection.desk().work().start(() -> suspend(connection), _ -> left(connection), _ -> left(connection));
+    }
+
+    private void left(Connection connection) {
+        sessions.put(connection, Session.OUT);
+        LockSheet shown = sheet;
+        if (shown == null) {
+            comeBack(connection);
+        } else {
+            shown.show(loggedIn(), sessions);
+        }
+    }
+
+    /// Where it was locked again meanwhile, the next beat logs out again.
+    private void comeBack(Connection connection) {
+        sessions.put(connection, Session.RETURNING);
+        connection.desk().work().start(() -> resume(connection), _ -> sessions.remove(connection), _ -> sessions.remove(connection));
     }
 
     /// Saved data has no session that could be ended.
@@ -95,8 +121,9 @@ final class IdleLock {
         }
         LockSheet cover = new LockSheet(why, moments.clock(clock.instant()), this::unlock);
         sheet = cover;
-        layers.getChildren().forEach(below -> below.setVisible(false));
+        layers.getChildren().forEach(layer -> layer.setVisible(false));
         layers.getChildren().add(cover);
+        layers.getChildren().addListener(below);
         cover.takeFocus();
         beat(clock.instant());
         // whatever the focus was on must not hear keys under the sheet
@@ -108,6 +135,13 @@ final class IdleLock {
         if (cover != null && !isInside(cover, key.getTarget())) {
             key.consume();
             cover.takeFocus();
+        }
+    };
+
+    /// What is opened meanwhile, the failure of a transfer say, waits to be seen.
+    private final ListChangeListener<Node> below = change -> {
+        while (change.next()) {
+            change.getAddedSubList().forEach(layer -> layer.setVisible(false));
         }
     };
 
@@ -126,14 +160,12 @@ final class IdleLock {
             return;
         }
         sheet = null;
+        layers.getChildren().removeListener(below);
         lastInput = clock.instant();
         scene.removeEventFilter(KeyEvent.ANY, keys);
         layers.getChildren().remove(cover);
-        layers.getChildren().forEach(below -> below.setVisible(true));
-        for (Connection connection : suspended) {
-            connection.desk().work().start(() -> resume(connection), _ -> { }, _ -> { });
-        }
-        suspended.clear();
+        layers.getChildren().forEach(layer -> layer.setVisible(true));
+        List.copyOf(sessions.keySet()).stream().filter(connection -> sessions.get(connection) == Session.OUT).forEach(this::comeBack);
         layers.getChildren().getLast().requestFocus();
     }
 }

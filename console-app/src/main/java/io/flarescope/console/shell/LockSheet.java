@@ -5,7 +5,7 @@ import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
 import io.flarescope.icons.Icon;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Covers the whole window while it is locked: since when, why, what each federation does meanwhile, and the one button that ends it.
 final class LockSheet extends StackPane {
@@ -47,18 +48,24 @@ final class LockSheet extends StackPane {
         unlock.requestFocus();
     }
 
-    /// What each of these federations does now.
-    void show(List<Connection> open, Set<Connection> suspended) {
+    /// What each of these federations does now; those without a session of their own in `sessions` are still logged in.
+    void show(List<Connection> open, Map<Connection, IdleLock.Session> sessions) {
         federations.getChildren().clear();
         for (Connection connection : open) {
             Label name = new Label(connection.profile().name());
             name.getStyleClass().add(Css.STRONG);
-            int tasks = connection.desk().tasks().tasks().size();
-            Label state = new Label(suspended.contains(connection)
-                    ? connection.profile().user() + " is logged out"
-                    : "finishing " + Figures.of(tasks, "transfer", "transfers") + ", then logs out");
+            Label state = new Label(words(connection, sessions.get(connection)));
             state.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
             federations.addRow(federations.getRowCount(), name, state);
         }
+    }
+
+    private static String words(Connection connection, IdleLock.@Nullable Session session) {
+        String user = connection.profile().user();
+        return switch (session) {
+            case null -> "finishing " + Figures.of(connection.desk().tasks().tasks().size(), "transfer", "transfers") + ", then logs out";
+            case LEAVING, RETURNING -> user + " is being logged out";
+            case OUT -> user + " is logged out";
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.state.Attention;
+import io.flarescope.console.text.Figures;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.Look;
@@ -179,7 +180,8 @@ public final class Window {
             Parent page = connectPage.get();
             content.getChildren().setAll(List.of(page));
             takeFocus(page);
-            status.idle("No federation connected");
+            int open = connections.open().size();
+            status.idle(open == 0 ? "No federation connected" : Figures.of(open, "tab", "tabs") + " open");
         }
         if (connection != null) {
             starting = false;

@@ -6,6 +6,8 @@ import io.flarescope.console.Pictures;
 import io.flarescope.console.StagedConnection;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.dialog.Overlay;
+import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.dialog.ProblemDialog;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
@@ -149,6 +151,20 @@ final class WindowTest {
         });
         assertThat(federation.asked).containsOnlyOnce("suspend");
         assertThat(texts()).contains("admin@lab.org is logged out");
+    }
+
+    @Test
+    void whatOpensBehindTheLockIsSeenAfterIt() {
+        robot.interact(() -> window.lockAfter(Duration.ofMinutes(5)));
+        now = now.plusSeconds(301);
+        robot.interact(() -> {
+            window.beat();
+            ProblemDialog.show(window.scene().getRoot(), new Problem("4f2c91e0 was not downloaded", "The disk is full.", "", "", "", ""));
+        });
+        assertThat(texts()).contains("Unlock and log in again").doesNotContain("The disk is full.");
+        robot.push(KeyCode.ENTER);
+        assertThat(texts()).contains("The disk is full.").doesNotContain("Unlock and log in again");
+        assertThat(federation.asked).containsOnlyOnce("resume");
     }
 
     @Test

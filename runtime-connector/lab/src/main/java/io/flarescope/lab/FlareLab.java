@@ -114,7 +114,7 @@ public final class FlareLab implements AutoCloseable {
                   - path: nvflare.lighter.impl.cert.CertBuilder
                   - path: nvflare.lighter.impl.signature.SignatureBuilder
                 """.formatted(federation, admin, String.join("\n", sites.stream().map(site -> "  - {name: %s, type: client, org: %s}".formatted(site, organization(site))).toList())));
-        provisionTo(kits);
+        provision("ws", kits);
         Path local = kits.resolve("localhost/local");
         String resources = Files.readString(local.resolve("resources.json.default"));
         Path store = Files.createDirectories(folder.resolve("store"));
@@ -144,8 +144,8 @@ public final class FlareLab implements AutoCloseable {
         }
     }
 
-    private void provisionTo(Path written) throws IOException {
-        python.run(List.of("-m", "nvflare.lighter.provision", "-p", "project.yml", "-w", "ws"), folder);
+    private void provision(String into, Path written) throws IOException {
+        python.run(List.of("-m", "nvflare.lighter.provision", "-p", "project.yml", "-w", into), folder);
         try (Stream<Path> files = Files.walk(written)) {
             // FLARE leaves keys readable by everybody, which the console refuses
             for (Path key : files.filter(file -> file.toString().endsWith(".key")).toList()) {
@@ -158,7 +158,15 @@ public final class FlareLab implements AutoCloseable {
     public Path renewedKit(String user) throws IOException {
         python.run(List.of("-c", "import json, sys; f = 'ws/labfed/state/cert.json'; d = json.load(open(f)); del d[sys.argv[1]]; json.dump(d, open(f, 'w'))", user), folder);
         Path written = kits.resolveSibling("prod_01");
-        provisionTo(written);
+        provision("ws", written);
+        return written.resolve(user);
+    }
+
+    /// A kit of the same user for the same address, but from another root: as if the federation had been provisioned anew, or somebody wanted to pass for it.
+    /// Once a federation.
+    public Path kitOfAnotherRoot(String user) throws IOException {
+        Path written = folder.resolve("anew/labfed/prod_00");
+        provision("anew", written);
         return written.resolve(user);
     }
 
