@@ -27,11 +27,7 @@ final class IndexPart {
     private long newest = LineHead.NO_TIME;
     private long oldest = Long.MAX_VALUE;
     private long next;
-    private boolean ended;
-
-    private byte[] before = new byte[0];
-    private int beforeFrom;
-    private int beforeLength;
+    private final LineBefore before = new LineBefore();
 
     /// `bytes` only sizes the first arrays: ordinary lines are longer than 100 bytes.
     IndexPart(long bytes) {
@@ -60,9 +56,11 @@ final class IndexPart {
 
     /// Its first line comes behind the other's last, which it may repeat.
     void goOn(IndexPart other) {
-        before = other.before;
-        beforeFrom = other.beforeFrom;
-        beforeLength = other.beforeLength;
+        before.goOn(other.before);
+    }
+
+    LineBefore before() {
+        return before;
     }
 
     long lines() {
@@ -91,7 +89,7 @@ final class IndexPart {
         return oldest;
     }
 
-    /// Where the next part begins: the byte after the last line's end, or where an unfinished last line begins.
+    /// Where the next part begins: the byte after the last line's end, or where an unfinished last line begins; -1 where no line begins in the part or after it.
     long next() {
         return next;
     }
@@ -160,88 +158,36 @@ final class IndexPart {
         return levels.length + 16L * offsets.length + levelTimes.memory() + late.memory();
     }
 
-    /// Takes every whole line that starts in `[from, end)`. `aligned` says that a line starts at `from`; else the first one after `from` is searched for. May be called again
-    /// with the rest of a grown file.
+    /// Takes every whole line that starts in `[from, end)`, as [PartScan#run] has it. May be called again with the rest of a grown file.
     void scan(FileChannel file, long from, long end, long size, boolean aligned, LineHead head) throws IOException {
-        ScanWindow window = new ScanWindow(file, from, size);
-        ended = false;
-        long start = aligned ? from : window.skipLine(from);
-        while (start < end && start < size) {
-            keepBefore();
-            long reached = linesOfBlock(window, window.at(start, LineHead.BYTES), end, head);
-            if (reached == start) {
-                reached = longLine(window, start, head);
-                if (reached < 0) {
-                    ended = true;
-                    break;
-                }
-            }
-            start = reached;
-        }
-        next = start;
-        keepBefore();
+        next = new PartScan(file, from, size, head, this).run(from, end, aligned);
         trim();
     }
 
-    /// The lines from `from` on that lie in the block as a whole; where they end. A method of its own, so that it is compiled after some blocks and not at the end of the file.
-    private long linesOfBlock(ScanWindow window, int from, long end, LineHead head) {
-        byte[] b = window.bytes();
-        int filled = window.filled();
-        int p = from;
-        while (true) {
-            int q = Newline.find(b, p, filled);
-            if (q < 0 || filled - p < LineHead.BYTES && window.more()) {
-                break;
-            }
-            add(window.offset(p), b, p, q, head);
-            p = q + 1;
-            if (window.offset(p) >= end || p >= filled) {
-                break;
-            }
+    /// Room for so many lines more, which [#add] does not look for.
+    void expect(int more) {
+        int needed = (lines + more >>> 1) + 1;
+        if (needed > levels.length) {
+            levels = Arrays.copyOf(levels, needed + (needed >>> 1));
         }
-        return window.offset(p);
+        int marks = (lines + more) / STRIDE + 1;
+        if (marks > offsets.length) {
+            offsets = Arrays.copyOf(offsets, marks + (marks >>> 1));
+            times = Arrays.copyOf(times, offsets.length);
+        }
     }
 
-    /// A line that does not end in the block: its head decides, the rest is passed over. -1 where it does not end at all.
-    private long longLine(ScanWindow window, long start, LineHead head) throws IOException {
-        int p = window.at(start, LineHead.BYTES);
-        int length = Math.min(window.filled() - p, LineHead.BYTES);
-        byte[] first = Arrays.copyOf(Arrays.copyOfRange(window.bytes(), p, p + length), length + LineHead.SLACK);
-        long after = window.skipLine(start + 1);
-        if (after < 0) {
-            return -1;
-        }
-        add(start, first, 0, length, head);
-        beforeLength = 0;
-        return after;
-    }
-
-    private void add(long offset, byte[] b, int p, int limit, LineHead head) {
-        int level = head.read(b, p, limit);
+    /// The next line: a [LineLevel]'s ordinal, whether it repeats the one before, and its time where it has a level.
+    void add(long offset, int level, boolean again, long millis) {
         int line = lines;
-        int nibble = level;
         counts[level]++;
-        if (level == 0) {
-            beforeLength = 0;
-        } else {
-            int body = head.body();
-            int length = body == 0 ? 0 : limit - p - body;
-            if (length > 0 && length == beforeLength && b[limit - 1] == before[beforeFrom + length - 1]
-                    && Arrays.equals(b, p + body, limit, before, beforeFrom, beforeFrom + length)) {
-                nibble |= REPEATS;
-            }
-            before = b;
-            beforeFrom = p + body;
-            beforeLength = length;
-            time(line, level, head.millis());
+        levels[line >>> 1] |= (byte) ((again ? level | REPEATS : level) << ((line & 1) << 2));
+        if (level != 0) {
+            time(line, level, millis);
         }
-        int at = line >>> 1;
-        if (at == levels.length) {
-            levels = Arrays.copyOf(levels, at + (at >>> 1) + 64);
-        }
-        levels[at] |= (byte) (nibble << ((line & 1) << 2));
         if ((line & STRIDE - 1) == 0) {
-            mark(line / STRIDE, offset, level == 0 ? newest : head.millis());
+            offsets[line / STRIDE] = offset;
+            times[line / STRIDE] = level == 0 ? newest : millis;
         }
         lines = line + 1;
     }
@@ -256,23 +202,6 @@ final class IndexPart {
         }
     }
 
-    private void mark(int mark, long offset, long millis) {
-        if (mark == offsets.length) {
-            offsets = Arrays.copyOf(offsets, mark + (mark >>> 1) + 8);
-            times = Arrays.copyOf(times, offsets.length);
-        }
-        offsets[mark] = offset;
-        times[mark] = millis;
-    }
-
-    /// The block goes away: what the last line said stays.
-    private void keepBefore() {
-        if (beforeLength > 0) {
-            before = Arrays.copyOfRange(before, beforeFrom, beforeFrom + beforeLength);
-            beforeFrom = 0;
-        }
-    }
-
     private void trim() {
         int used = lines / 2 + 1;
         if (levels.length - used > used / 8) {
@@ -280,10 +209,5 @@ final class IndexPart {
             offsets = Arrays.copyOf(offsets, lines / STRIDE + 1);
             times = Arrays.copyOf(times, offsets.length);
         }
-    }
-
-    /// True where the file ended within a line that has no line feed yet.
-    boolean unfinished() {
-        return ended;
     }
 }

@@ -18,6 +18,7 @@ public final class LevelTimes {
     private long base;
     private int size;
     private int[] counts = new int[0];
+    /// Milliseconds of the span counted last.
     private long cellFrom = 1;
     private long cellEnd;
     private int cell;
@@ -50,15 +51,14 @@ public final class LevelTimes {
     }
 
     void addMillis(long millis, int levelClass) {
-        long second = Math.floorDiv(millis, 1000L);
-        if (second < cellFrom || second >= cellEnd) {
-            seek(second);
+        if (millis < cellFrom || millis >= cellEnd) {
+            seek(Math.floorDiv(millis, 1000L));
         }
         counts[cell + levelClass]++;
     }
 
     public void add(long second, int levelClass, int count) {
-        if (second < cellFrom || second >= cellEnd) {
+        if (second * 1000 < cellFrom || second * 1000 >= cellEnd) {
             seek(second);
         }
         counts[cell + levelClass] += count;
@@ -91,8 +91,8 @@ public final class LevelTimes {
             }
         }
         cell = (int) (at - base) * CLASSES;
-        cellFrom = at * WIDTHS[width];
-        cellEnd = cellFrom + WIDTHS[width];
+        cellFrom = at * WIDTHS[width] * 1000;
+        cellEnd = cellFrom + WIDTHS[width] * 1000;
     }
 
     private void widen() {

@@ -14,6 +14,8 @@ final class LineHead {
 
     static final long NO_TIME = Long.MIN_VALUE;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ASCTIME = word("{\"asctim");
     private static final long LEVEL_KEY = word("\"levelna");
     /// `HH:MM:SS` taken off leaves the digits' values.
@@ -21,7 +23,16 @@ final class LineHead {
     private static final long COLONS = 0x0000ff0000ff0000L;
     private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
     private static final long ABOVE_NINE = 0x0606060606060606L;
+    private static final int FRACTION_SHAPE = ',' | '0' << 8 | '0' << 16 | '0' << 24;
+    private static final short DASH = ' ' | '-' << 8;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long SPACES = ' ' * ONES;
+    private static final long DASHES = '-' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long ELS = 'l' * ONES;
     private static final int JSON_TIME = 13;
+    private static final int JSON_NAME = 46;
     private static final int TEXT_NAME = 26;
     private static final int TIME_BYTES = 23;
     /// `2026-11-24 03:37:34`
@@ -155,9 +166,11 @@ final class LineHead {
         return true;
     }
 
+    /// A comma or a full stop, and three digits.
     private void fraction(byte[] b, int p, int limit) {
-        if (limit - p >= 4 && (b[p] == ',' || b[p] == '.') && digits(b, p + 1, 3)) {
-            millis += number(b, p + 1, 3);
+        int x = (int) INT.get(b, p) ^ FRACTION_SHAPE;
+        if (limit - p >= 4 && ((x | x + 0x06060600) & 0xf0f0f000) == 0 && (x & 0xff & ~(',' ^ '.')) == 0) {
+            millis += (x >>> 8 & 15) * 100 + (x >>> 16 & 15) * 10 + (x >>> 24);
         }
     }
 
@@ -171,15 +184,11 @@ final class LineHead {
     }
 
     private static int textLevel(byte[] b, int p, int limit) {
-        int end = Math.min(limit - 8, p + BYTES);
-        if (p + TEXT_NAME < end && b[p + TIME_BYTES] == ' ' && b[p + TIME_BYTES + 1] == '-') {
-            for (int i = p + TEXT_NAME; i < end; i++) {
-                byte c = b[i];
-                if (c == ' ' && b[i + 1] == '-' && b[i + 2] == ' ') {
+        if ((short) SHORT.get(b, p + TIME_BYTES) == DASH) {
+            int end = Math.min(limit - 8, p + BYTES);
+            for (int i = pair(b, p + TEXT_NAME, end, SPACES, DASHES); i < end; i = pair(b, i + 1, end, SPACES, DASHES)) {
+                if (b[i + 2] == ' ') {
                     return LevelWord.at(b, i + 3);
-                }
-                if (c == '\n') {
-                    return LineLevel.OTHER.ordinal();
                 }
             }
             return LineLevel.OTHER.ordinal();
@@ -189,15 +198,25 @@ final class LineHead {
 
     private static int jsonLevel(byte[] b, int p, int limit) {
         int end = Math.min(limit - 18, p + BYTES);
-        for (int i = p + 46; i < end; i++) {
-            if (b[i] == '"' && (long) LONG.get(b, i) == LEVEL_KEY) {
+        for (int i = pair(b, p + JSON_NAME, end, QUOTES, ELS); i < end; i = pair(b, i + 1, end, QUOTES, ELS)) {
+            if ((long) LONG.get(b, i) == LEVEL_KEY) {
                 return LevelWord.at(b, i + 14);
-            }
-            if (b[i] == '\n') {
-                break;
             }
         }
         return LineLevel.OTHER.ordinal();
+    }
+
+    /// The first place from `from` on where one byte stands before another, both given eight times; `end` or somewhat more where there is none. Reads up to 8 bytes behind `end`.
+    private static int pair(byte[] b, int from, int end, long one, long other) {
+        for (int i = from; i < end; i += 8) {
+            long x = (long) LONG.get(b, i) ^ one | (long) LONG.get(b, i + 1) ^ other;
+            // the lowest of these marks is always right
+            long zero = x - ONES & ~x & HIGHS;
+            if (zero != 0) {
+                return i + (Long.numberOfTrailingZeros(zero) >>> 3);
+            }
+        }
+        return end;
     }
 
     private static int number(byte[] b, int p, int count) {

@@ -179,6 +179,12 @@ public final class LogIndex {
 
     /// Where the next line will begin.
     long next() {
-        return parts.isEmpty() ? 0 : parts.getLast().next();
+        for (int part = parts.size() - 1; part >= 0; part--) {
+            // the end of a file may lie in a line that began some parts before
+            if (parts.get(part).next() >= 0) {
+                return parts.get(part).next();
+            }
+        }
+        return 0;
     }
 }

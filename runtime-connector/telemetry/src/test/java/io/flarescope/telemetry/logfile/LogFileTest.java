@@ -111,6 +111,36 @@ final class LogFileTest {
     }
 
     @Test
+    void aLastLineOfManyRangesIsTakenWhenItEnds() throws IOException {
+        String last = flare(2, "ERROR", "long ".repeat(4_000));
+        try (LogFile file = file(flare(1, "INFO", "a") + "\n" + last)) {
+            LogIndex index = file.index(file.size(), 4);
+            assertThat(index.lines()).isEqualTo(1);
+
+            Files.writeString(file.path(), "\n" + flare(3, "INFO", "b") + "\n", StandardOpenOption.APPEND);
+            index = file.grow(index);
+            assertThat(file.lines(index, 0, 9)).containsExactly(flare(1, "INFO", "a"), last, flare(3, "INFO", "b"));
+            assertThat(index.level(1)).isEqualTo(LineLevel.ERROR);
+        }
+    }
+
+    @Test
+    void linesThatSayTheSameAgainAreMarkedAcrossBlocksAndRanges() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 9_000; i++) {
+            text.append(flare(i, "INFO", i % 3 == 2 ? "other" : "same")).append('\n');
+        }
+        text.append("\n".repeat(9_000));
+        try (LogFile file = file(text.toString())) {
+            LogIndex index = file.index(file.size(), 1);
+            assertThat(index.lines()).isEqualTo(18_000);
+            for (int i = 0; i < 18_000; i++) {
+                assertThat((index.nibble(i) & LogIndex.REPEATS) != 0).as("line %d", i).isEqualTo(i < 9_000 && i % 3 == 1);
+            }
+        }
+    }
+
+    @Test
     void rotationAndShrinkingAreNoticed() throws IOException {
         try (LogFile file = file(flare(1, "INFO", "a") + "\n")) {
             LogIndex index = file.index();
