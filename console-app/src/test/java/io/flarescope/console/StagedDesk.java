@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -30,13 +31,18 @@ public final class StagedDesk {
 
     /// Call on the UI thread, with a toolkit running.
     public StagedDesk(StagedFederation federation, InstantSource clock) {
+        this(federation, clock, Runnable::run);
+    }
+
+    /// Work happens where `background` runs it; call on the UI thread.
+    public StagedDesk(StagedFederation federation, InstantSource clock, Executor background) {
         this.federation = federation;
         FederationState state = new FederationState(federation.profile(), federation.link());
         federation.listen(event -> {
             state.apply(event);
             state.pulseEnded();
         });
-        Work work = new Work(Runnable::run, Runnable::run);
+        Work work = new Work(background, Runnable::run);
         this.desk = new Desk(
                 federation, state, work, new TaskBoard(work), new Led(), clock, said::add, new Look(Theme.LIGHT), new Moments(ZoneOffset.UTC));
     }

@@ -94,6 +94,7 @@ final class ChangePane extends VBox {
         all.add(model.undoable());
         all.add(model.cost());
         all.add(model.levels().timed());
+        all.add(model.levels().timed().stream().filter(model.returns()::underWay).toList());
         all.add(model.participants().stream().filter(name -> !model.levels().reported(name)).toList());
         if (!model.levels().timed().isEmpty()) {
             all.add(desk.clock().instant().getEpochSecond());
@@ -137,7 +138,7 @@ final class ChangePane extends VBox {
         VBox section = new VBox(8);
         section.getStyleClass().add(Css.SECTION);
         if (changes.isEmpty()) {
-            section.getChildren().add(words(model.scope() == LoggingModel.Scope.JOB
+            section.getChildren().add(words(model.scope() == LevelScope.Kind.JOB
                     ? "Nothing. Choose a level in a cell, a mode or a preset; it is sent when you apply it."
                     : "Nothing. Choose the root level of a process or a mode; it is sent when you apply it.", Css.TEXT_2));
         } else {
@@ -216,7 +217,7 @@ final class ChangePane extends VBox {
         List<String> all = changes.stream().flatMap(change -> change.participants().stream()).distinct().toList();
         long sites = all.stream().filter(name -> !name.equals(Participants.SERVER)).count();
         String affects = (all.contains(Participants.SERVER) ? "1 server process, " : "no server process, ") + (sites == 0 ? "no site" : Figures.of(sites, "site", "sites"));
-        boolean job = model.scope() == LoggingModel.Scope.JOB;
+        boolean job = model.scope() == LevelScope.Kind.JOB;
         boolean mode = changes.getFirst() instanceof Change.Mode;
         String returns = job && !mode
                 ? "after %s, at %s, also if you close this".formatted(LevelWords.minutes(model.returnAfter()),
@@ -274,11 +275,17 @@ final class ChangePane extends VBox {
             second.setAlignment(Pos.CENTER_LEFT);
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            Hyperlink now = new Hyperlink("Now");
-            now.setOnAction(_ -> model.prolong(timed, true));
-            Hyperlink later = new Hyperlink("+ 30 min");
-            later.setOnAction(_ -> model.prolong(timed, false));
-            HBox third = new HBox(12, words("back at " + desk.moments().clock(timed.until()), Css.TEXT_2), space, now, later);
+            Label back = words("back at " + desk.moments().clock(timed.until()), Css.TEXT_2);
+            HBox third = new HBox(12, back, space);
+            if (model.returns().underWay(timed)) {
+                third.getChildren().add(words("Asked, waits for the answer", Css.TEXT_2));
+            } else {
+                Hyperlink now = new Hyperlink("Now");
+                now.setOnAction(_ -> model.returns().end(timed));
+                Hyperlink later = new Hyperlink("+ 30 min");
+                later.setOnAction(_ -> model.returns().prolong(timed));
+                third.getChildren().addAll(now, later);
+            }
             third.setAlignment(Pos.CENTER_LEFT);
             VBox section = new VBox(6, first, second, third);
             section.getStyleClass().add(Css.SECTION);
@@ -287,7 +294,7 @@ final class ChangePane extends VBox {
     }
 
     private void silent(List<Node> nodes) {
-        if (model.scope() == LoggingModel.Scope.PROCESSES || model.levels().at().isEmpty()) {
+        if (model.scope() == LevelScope.Kind.PROCESSES || model.levels().at().isEmpty()) {
             return;
         }
         List<String> silent = model.participants().stream().filter(name -> !model.levels().reported(name)).toList();

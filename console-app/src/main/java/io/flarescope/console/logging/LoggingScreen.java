@@ -58,7 +58,7 @@ public final class LoggingScreen implements Screen {
     private final Label about = new Label();
     private final Label age = new Label();
     private final Button again = new Button("Read again", Icon.REFRESH.node(16));
-    private final Map<LoggingModel.Scope, ToggleButton> scopes = new EnumMap<>(LoggingModel.Scope.class);
+    private final Map<LevelScope.Kind, ToggleButton> scopes = new EnumMap<>(LevelScope.Kind.class);
     private final Map<LogSetting.Mode, ToggleButton> modes = new EnumMap<>(LogSetting.Mode.class);
     private final ComboBox<Duration> returns = new ComboBox<>();
     private final CustomTextField search = new CustomTextField();
@@ -131,8 +131,8 @@ public final class LoggingScreen implements Screen {
     private HBox toolbar() {
         ToggleGroup scopeGroup = new ToggleGroup();
         HBox scopePills = pills();
-        for (LoggingModel.Scope scope : LoggingModel.Scope.values()) {
-            boolean job = scope == LoggingModel.Scope.JOB;
+        for (LevelScope.Kind scope : LevelScope.Kind.values()) {
+            boolean job = scope == LevelScope.Kind.JOB;
             ToggleButton pill = pill(job ? "This job" : "Site processes", job ? Styles.LEFT_PILL : Styles.RIGHT_PILL, scopeGroup);
             pill.setOnAction(_ -> {
                 model.scope(scope);
@@ -310,7 +310,7 @@ public final class LoggingScreen implements Screen {
 
     void refresh() {
         Optional<Job> job = model.job().flatMap(desk.state()::job);
-        boolean ofJob = model.scope() == LoggingModel.Scope.JOB;
+        boolean ofJob = model.scope() == LevelScope.Kind.JOB;
         about.setText(ofJob
                 ? job.map(is -> "%s %s, processes of the job".formatted(is.name(), is.id().brief())).orElse("no job")
                 : "server and sites themselves, whatever job they run");
@@ -318,7 +318,7 @@ public final class LoggingScreen implements Screen {
         again.setDisable(!ofJob || !model.runs());
         scopes.forEach((scope, pill) -> {
             pill.setSelected(scope == model.scope());
-            pill.setDisable(scope == LoggingModel.Scope.JOB && !model.runs());
+            pill.setDisable(scope == LevelScope.Kind.JOB && !model.runs());
         });
         modes.forEach((mode, pill) -> pill.setSelected(model.pendingMode().filter(mode::equals).isPresent()));
         returns.setDisable(!ofJob);

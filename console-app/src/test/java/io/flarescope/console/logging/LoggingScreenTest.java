@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,8 @@ final class LoggingScreenTest {
     private StagedDesk staged;
     private LoggingScreen screen;
     private Scene scene;
+    /// Questions whose answers a test wants to come later; null where they are answered at once.
+    private volatile @Nullable Queue<Runnable> unanswered;
     private volatile Instant now = StagedFederation.roundStart(18);
 
     @BeforeEach
@@ -50,13 +55,22 @@ final class LoggingScreenTest {
 
     private void show(Stage on) {
         federation = new StagedFederation();
-        staged = new StagedDesk(federation, () -> now);
+        staged = new StagedDesk(federation, () -> now, this::answer);
         federation.open();
         for (int round = 0; round < 4; round++) {
             federation.play(round);
         }
         screen = new LoggingScreen(staged.desk);
         scene = staged.show(on, screen, 1364, 825);
+    }
+
+    private void answer(Runnable question) {
+        Queue<Runnable> later = unanswered;
+        if (later == null) {
+            question.run();
+        } else {
+            later.add(question);
+        }
     }
 
     @AfterEach
@@ -219,6 +233,27 @@ final class LoggingScreenTest {
         robot.clickOn("Now");
 
         assertThat(federation.asked).contains("emit 4f2c91e0 client site-1 nvflare.fuel.f3 DEBUG 0");
+    }
+
+    @Test
+    void aReturnIsAskedForOnceHoweverLongTheAnswerTakes() {
+        focus("site-1", F3);
+        robot.push(KeyCode.DIGIT1);
+        robot.push(KeyCode.ENTER);
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        unanswered = later;
+        robot.clickOn("Now");
+
+        assertThat(labels()).contains("Asked, waits for the answer").doesNotContain("Now", "+ 30 min");
+        robot.interact(() -> {
+            ReadLevels.Timed timed = screen.model().levels().timed().getFirst();
+            screen.model().returns().end(timed);
+            screen.model().returns().prolong(timed);
+        });
+        robot.interact(() -> later.forEach(Runnable::run));
+        unanswered = null;
+        assertThat(federation.asked.stream().filter(what -> what.startsWith("emit 4f2c91e0 client site-1 nvflare.fuel.f3 DEBUG"))).hasSize(2);
+        assertThat(labels()).as("it has run out, and the next reading will tell").contains("Asked, waits for the answer");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class LoggingWithoutJobTest {
 
         model.ask(new Cell("server", ShowLevels.ROOT), LogLevel.DEBUG);
 
-        assertThat(model.scope()).isEqualTo(LoggingModel.Scope.PROCESSES);
+        assertThat(model.scope()).isEqualTo(LevelScope.Kind.PROCESSES);
         assertThat(model.commandLine(model.changes().getFirst(), "admin@lab.org")).isEqualTo("flarescope --kit admin@lab.org logging mode DEBUG");
         model.apply();
         assertThat(model.applying()).isFalse();
