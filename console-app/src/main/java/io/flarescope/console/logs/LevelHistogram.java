@@ -30,6 +30,9 @@ final class LevelHistogram {
     private static final long[] WIDTHS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400};
 
     private final TreeMap<Long, int[]> seconds = new TreeMap<>();
+    /// Lines come second by second: most belong to the one before.
+    private long lastSecond = Long.MIN_VALUE;
+    private int[] last = new int[CLASSES];
 
     static int classOf(LogLevel level) {
         return switch (level) {
@@ -45,13 +48,18 @@ final class LevelHistogram {
     }
 
     void add(long second, int levelClass, int count) {
-        seconds.computeIfAbsent(second, key -> new int[CLASSES])[levelClass] += count;
+        if (second != lastSecond) {
+            last = seconds.computeIfAbsent(second, key -> new int[CLASSES]);
+            lastSecond = second;
+        }
+        last[levelClass] += count;
     }
 
     void remove(long second, int levelClass) {
         int[] counts = seconds.get(second);
         if (counts != null && --counts[levelClass] == 0 && Arrays.stream(counts).allMatch(count -> count == 0)) {
             seconds.remove(second);
+            lastSecond = Long.MIN_VALUE;
         }
     }
 

@@ -6,11 +6,14 @@ import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.state.ShowLevels;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
+import io.flarescope.console.theme.Fonts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -24,18 +27,28 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// The tree of loggers with lines received and show level each. A level hides here only; what is hidden is counted below.
 final class LoggerPane extends VBox {
     private static final ShowLevel[] BY_DIGIT = {ShowLevel.OFF, ShowLevel.DEBUG, ShowLevel.INFO, ShowLevel.WARN, ShowLevel.ERROR, ShowLevel.CRITICAL};
 
+    /// Of a digit at 10 px.
+    private static final double COUNT_ADVANCE = 6;
+
     private final LogsModel model;
     private final ShowLevels levels;
     private final TreeView<LoggerTree.Node> tree = new TreeView<>();
+    /// Lines of each row's logger and of everything below it: they change all the time, the rows do not.
+    private final Map<String, Long> lines = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
+    private double countWidth = 4 * COUNT_ADVANCE;
     private final Label hidden = new Label();
     private final Hyperlink showAll = new Hyperlink("Show all");
     private final TextFlow foot = new TextFlow(hidden, new Label(" "), showAll);
@@ -77,11 +90,15 @@ final class LoggerPane extends VBox {
     /// Counts, levels and perhaps new loggers.
     void refresh() {
         LoggerTree.Node root = LoggerTree.of(model.source().loggers(), List.of());
+        lines.clear();
+        count(root);
+        countWidth = COUNT_ADVANCE * Math.max(4, Figures.count(root.lines()).length());
         if (tree.getRoot() == null) {
             tree.setRoot(item(root, 0));
         } else {
             reconcile(tree.getRoot(), root, 0);
         }
+        cells.forEach(Cell::count);
         long byLevel = model.count(Verdict.SHOW_LEVEL);
         String only = model.filter().logger();
         foot.setVisible(byLevel > 0 || !only.isEmpty());
@@ -94,6 +111,11 @@ final class LoggerPane extends VBox {
             words = "Only %s is shown. %s".formatted(only, words).strip();
         }
         hidden.setText(words);
+    }
+
+    private void count(LoggerTree.Node node) {
+        lines.put(node.name(), node.lines());
+        node.children().forEach(this::count);
     }
 
     /// The levels changed: the same rows say it.
@@ -109,7 +131,7 @@ final class LoggerPane extends VBox {
     }
 
     private void reconcile(TreeItem<LoggerTree.Node> item, LoggerTree.Node node, int depth) {
-        if (!node.equals(item.getValue())) {
+        if (!node.label().equals(item.getValue().label())) {
             item.setValue(node);
         }
         List<TreeItem<LoggerTree.Node>> items = item.getChildren();
@@ -166,7 +188,9 @@ final class LoggerPane extends VBox {
 
     private final class Cell extends TreeCell<LoggerTree.Node> {
         private final Label name = new Label();
-        private final Label lines = new Label();
+        /// Its text moves nothing around it: a label would have the whole tree laid out anew, five times a second.
+        private final Pane count = new Pane();
+        private final Text digits = new Text();
         private final Label level = new Label();
         private final HBox box;
         private final Tooltip tip = new Tooltip();
@@ -175,12 +199,18 @@ final class LoggerPane extends VBox {
             name.getStyleClass().add(Css.SMALL_MONO);
             name.setMinWidth(0);
             name.setEllipsisString("…");
-            lines.getStyleClass().add("logger-lines");
-            lines.setMinWidth(USE_PREF_SIZE);
+            digits.getStyleClass().add("logger-lines");
+            digits.setFont(Font.font(Fonts.MONO, 10));
+            digits.setTextOrigin(VPos.CENTER);
+            digits.setManaged(false);
+            count.getChildren().add(digits);
+            count.heightProperty().addListener((_, _, height) -> digits.setY(height.doubleValue() / 2));
+            count.setMinWidth(USE_PREF_SIZE);
+            cells.add(this);
             level.getStyleClass().addAll(Css.CHIP, "level-chip");
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            box = new HBox(6, name, space, lines, level);
+            box = new HBox(6, name, space, count, level);
             box.setAlignment(Pos.CENTER_LEFT);
             box.setMinWidth(0);
             box.setPrefWidth(0);
@@ -219,7 +249,6 @@ final class LoggerPane extends VBox {
             boolean mixed = levels.mixed(node.name());
             boolean root = node.name().equals(ShowLevels.ROOT);
             name.setText(LineText.plain(node.label()));
-            lines.setText(Figures.count(node.lines()));
             level.setText(mixed ? "mixed" : holds.word());
             // counts change several times a second, and a style class that is set anew is styled anew
             List<String> classes = List.of(Css.CHIP, "level-chip", own.isPresent() || mixed || root ? chip(holds) : "level-inherited");
@@ -229,9 +258,21 @@ final class LoggerPane extends VBox {
             box.setOpacity(holds == ShowLevel.OFF ? .6 : 1);
             setText(null);
             setGraphic(box);
-            setAccessibleText("%s, %s lines, show level %s".formatted(node.name(), node.lines(), level.getText()));
+            count();
             tip.setText(LineText.plain(node.name()) + "\nDouble click or Enter shows only this. 1 to 5 set DEBUG to CRITICAL, 0 OFF, Del as above.");
             setTooltip(tip);
+        }
+
+        void count() {
+            LoggerTree.Node node = getItem();
+            if (node == null) {
+                return;
+            }
+            String now = Figures.count(lines.getOrDefault(node.name(), 0L));
+            digits.setText(now);
+            digits.setX(countWidth - COUNT_ADVANCE * now.length());
+            count.setPrefWidth(countWidth);
+            setAccessibleText("%s, %s lines, show level %s".formatted(node.name(), now, level.getText()));
         }
     }
 

@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of one job or of some files: toolbar, logger tree, histogram, table, search result and fields. Stands in the view Logs and in the job's page.
 ///
-/// Once a pulse in which something came, the model takes it in and the rows on the screen are set; everything around them follows five times a second.
+/// Once a pulse in which something came, the model takes it in and the rows on the screen are set; everything around them follows four times a second.
 public final class LogsPane implements JobPane {
     private static final long SLICE = 4_000_000;
-    private static final Duration SLOWLY = Duration.millis(200);
+    /// Between two parts of what stands around the rows: all of it follows four times a second, and no frame pays for more than one part.
+    private static final Duration SLOWLY = Duration.millis(50);
     private static final double NARROW = 1_300;
 
     private final Desk desk;
@@ -64,7 +65,13 @@ public final class LogsPane implements JobPane {
     /// What the button to pause says; unknown at first.
     private @Nullable Boolean followed;
     private boolean looking;
+    /// Whether the update that is under way has set the rows already.
+    private boolean drawn;
     private boolean resultClosed;
+    private final List<Runnable> parts = List.of(this::details, this::controls, this::results, this::bars, this::tree);
+    private int part;
+    /// Parts that have not followed the last change.
+    private int behind;
     private long levelsRevision = -1;
     private @Nullable Instant cursorSeen;
 
@@ -132,7 +139,7 @@ public final class LogsPane implements JobPane {
         pool.setOnContextMenuRequested(request -> actions.menu().show(pool, request.getScreenX(), request.getScreenY()));
         widthIs(1_364);
         model.revision().addListener((_, _, _) -> changed());
-        slowly.setOnFinished(_ -> around());
+        slowly.setOnFinished(_ -> nextPart());
     }
 
     @Override
@@ -202,12 +209,13 @@ public final class LogsPane implements JobPane {
     }
 
     private void update() {
+        drawn = false;
         if (model.update(SLICE)) {
             slices.start();
         } else {
             slices.stop();
         }
-        if (looking) {
+        if (looking && !drawn) {
             pool.refresh();
         }
     }
@@ -216,11 +224,23 @@ public final class LogsPane implements JobPane {
         if (!looking) {
             return;
         }
+        drawn = true;
         pool.refresh();
         if (model.filtering().isPresent()) {
             slices.start();
         }
+        behind = parts.size();
         if (slowly.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+            // who chose a line wants its fields first
+            part = 0;
+            slowly.playFromStart();
+        }
+    }
+
+    private void nextPart() {
+        parts.get(part).run();
+        part = (part + 1) % parts.size();
+        if (--behind > 0) {
             slowly.playFromStart();
         }
     }
@@ -249,16 +269,38 @@ public final class LogsPane implements JobPane {
 
     /// Everything but the rows.
     private void around() {
+        parts.forEach(Runnable::run);
+    }
+
+    private void controls() {
         List<String> all = participants();
         int longest = all.stream().mapToInt(String::length).max().orElse(6);
         pool.longestSite(longest);
         result.pool().longestSite(longest);
         toolbar.participants(all);
         toolbar.refresh();
+        pause.setText(model.follows() ? "Following" : paused());
+        if (!Objects.equals(followed, model.follows())) {
+            followed = model.follows();
+            pause.setGraphic((model.follows() ? Icon.FOLLOW : Icon.PAUSE).node(16));
+            pause.setTooltip(new Tooltip(model.follows() ? "Stay with the lines shown now (Space)" : "Follow the newest line (Space)"));
+        }
+    }
+
+    private void tree() {
         loggers.refresh();
+    }
+
+    private void bars() {
         histogram.refresh();
+    }
+
+    private void details() {
         fields.refresh();
         heads.refresh();
+    }
+
+    private void results() {
         TextQuery query = model.filter().query();
         boolean searching = !query.isEmpty() && !model.filter().onlyMatches();
         resultClosed &= !query.isEmpty();
@@ -266,12 +308,6 @@ public final class LogsPane implements JobPane {
         result.setManaged(result.isVisible());
         if (result.isVisible()) {
             result.reveal();
-        }
-        pause.setText(model.follows() ? "Following" : paused());
-        if (!Objects.equals(followed, model.follows())) {
-            followed = model.follows();
-            pause.setGraphic((model.follows() ? Icon.FOLLOW : Icon.PAUSE).node(16));
-            pause.setTooltip(new Tooltip(model.follows() ? "Stay with the lines shown now (Space)" : "Follow the newest line (Space)"));
         }
         states.refresh();
     }

@@ -58,7 +58,12 @@ final class RowNode extends Group {
     /// Characters in a line of the message, where it is wrapped; 0 where it is not.
     private int wrapAt;
     private int lines = 1;
+    /// What the nodes show; the same again costs nothing.
+    private @Nullable Shown shown;
+    private double height = HEIGHT;
     private final List<Rectangle> spareMarks = new ArrayList<>();
+
+    private record Shown(Row row, Columns columns, Palette palette, TextQuery query, boolean focused, boolean wrap) {}
 
     RowNode() {
         setManaged(false);
@@ -110,6 +115,11 @@ final class RowNode extends Group {
     /// `focused` tells whether the table has the focus; `query` marks its hits. Gives the row's height, which is more than [#HEIGHT] only for what is wrapped.
     double show(Row row, Columns columns, LineText texts, Palette palette, SiteColours colours, TextQuery query, boolean focused, boolean wrap) {
         setVisible(true);
+        Shown now = new Shown(row, columns, palette, query, focused, wrap);
+        if (now.equals(shown)) {
+            return height;
+        }
+        shown = now;
         wrapAt = wrap ? 1 : 0;
         lines = 1;
         boolean isGap = row instanceof Row.OfGap || row instanceof Row.OfNotice;
@@ -148,7 +158,7 @@ final class RowNode extends Group {
                 message.setText("");
             }
         }
-        double height = HEIGHT + (lines - 1) * LINE;
+        height = HEIGHT + (lines - 1) * LINE;
         ground.setHeight(height);
         bar.setHeight(height);
         return height;
