@@ -231,9 +231,9 @@ class _Feed(Widget):
     EVENTS = frozenset()
     LONGEST_LINGER = 0.0
 
-    def __init__(self, max_records, max_bytes, logs, gauge_seconds, linger_seconds):
+    def __init__(self, max_records, max_bytes, logs, gauge_seconds, linger_seconds, batch):
         super().__init__()
-        self.outbox = Outbox(int(max_records), int(max_bytes))
+        self.outbox, self.batch = Outbox(int(max_records), int(max_bytes)), int(batch)
         self.boot = uuid.uuid4().hex[:12]
         self.gauge_seconds, self.linger_seconds = gauge_seconds, linger_seconds
         self.tap = LogTap(self.outbox) if logs else None
@@ -292,8 +292,10 @@ class _Feed(Widget):
             if self.gauge_seconds and time.time() >= next_gauge:
                 next_gauge = time.time() + self.gauge_seconds
                 self.guard("gauges", self._gauges)
-            while len(self.outbox) and not self._stopping.is_set():
-                if not self.guard("sending", self.send_once):
+            # what comes meanwhile is the next batch, unless it fills one: a burst is not sent in crumbs, and gauges do not wait for its end
+            while self.guard("sending", self.send_once) and len(self.outbox) >= self.batch and not self._stopping.is_set():
+                if self.gauge_seconds and time.time() >= next_gauge:
+                    self.outbox.wake.set()
                     break
             # this thread takes a hundredth of a core at most, as long as nobody has to wait longer for it
             linger = min(max(self.linger_seconds, 100 * (time.thread_time() - began)), max(self.linger_seconds, self.LONGEST_LINGER))
@@ -397,8 +399,8 @@ class ClientFeed(_Feed):
 
     def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.05, batch=2000,
                  timeout_seconds=10.0, flush_seconds=10.0):
-        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds)
-        self.batch, self.timeout_seconds, self.flush_seconds = int(batch), timeout_seconds, flush_seconds
+        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds, batch)
+        self.timeout_seconds, self.flush_seconds = timeout_seconds, flush_seconds
         self._in_flight, self._local, self._current_round = None, threading.local(), None
 
     def handle_event(self, event_type: str, fl_ctx):
@@ -465,7 +467,7 @@ class ServerFeed(_Feed):
 
     def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.02, max_file_bytes=1 << 30,
                  window=200, window_bytes=65536, flush_seconds=5.0):
-        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds)
+        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds, 2000)
         self.max_file_bytes, self.window_bytes, self.flush_seconds = int(max_file_bytes), int(window_bytes), flush_seconds
         self._window = collections.deque(maxlen=int(window))
         self._lock, self._expected, self._heard_round = threading.RLock(), {}, -1
@@ -524,7 +526,7 @@ class ServerFeed(_Feed):
             self._window.extend(lines[-self._window.maxlen:])
 
     def send_once(self):
-        entries = self.outbox.peek(2000)
+        entries = self.outbox.peek(self.batch)
         if entries:
             self._append("server", [r for r in (self.guard("encode", self.encode, e) for e in entries) if r])
             self.outbox.remove(len(entries))

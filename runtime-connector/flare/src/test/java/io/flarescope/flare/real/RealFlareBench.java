@@ -32,16 +32,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Measurements against a real FLARE. `up FOLDER` starts a federation and keeps it until standard input ends; the others run against it, `PART FOLDER …`:
-/// `latency`, `feed RATE…`, `own RATE…`, `commands`, `viewers`, `overhead PAIRS`, `submit FOLDER`, `download JOB`, `pair MEGABYTES` (both beside FLARE's own client, in one run). Figures are in docs/performance.md.
+/// `latency`, `feed RATE…`, `own RATE…`, `commands`, `viewers`, `overhead PAIRS`, and `pair MEGABYTES`, a large job
+/// sent and fetched beside FLARE's own client. A rate of 0 is a burst of 100,000 points a site. Figures are in docs/performance.md.
 public final class RealFlareBench {
     private static final Duration UP = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration BURST = Duration.ofMinutes(5);
 
     private final Path lab;
     private final Path work;
@@ -71,9 +72,7 @@ public final class RealFlareBench {
             case "commands" -> bench.commands();
             case "viewers" -> bench.viewers();
             case "overhead" -> bench.overhead(Integer.parseInt(more.getFirst()));
-            case "submit" -> bench.submit(Path.of(more.getFirst()));
-            case "pair" -> bench.pair(Integer.parseInt(more.getFirst()));
-            case "download" -> bench.download(new JobId(more.getFirst()));
+            case "pair" -> new TransferBench(bench.kits().resolve("admin@lab.org"), bench.work.resolve("pair")).pair(Integer.parseInt(more.getFirst()));
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -141,17 +140,19 @@ public final class RealFlareBench {
         try (Federation federation = open(heard)) {
             AtomicLong first = new AtomicLong();
             AtomicLong last = new AtomicLong();
+            AtomicLong size = new AtomicLong();
             federation.listen((FederationEvent event) -> {
                 if (event instanceof FeedAdvanced advanced && advanced.records().stream().anyMatch(MetricPoint.class::isInstance)) {
                     first.compareAndSet(0, System.nanoTime());
                     last.set(System.nanoTime());
+                    size.set(advanced.position().size());
                 }
             });
             JobId job = send(federation, new BenchJob((own ? "own-" : "feed-") + rate, 2, points, rate, 0, own, work), work);
             federation.watch(job, Pace.VISIBLE);
             boolean ended = true;
             try {
-                heard.await("ended", own ? Duration.ofSeconds(60) : LIMIT, () -> heard.state(job).startsWith("FINISHED"));
+                heard.await("ended", own ? Duration.ofSeconds(60) : rate == 0 ? BURST : LIMIT, () -> heard.state(job).startsWith("FINISHED"));
             } catch (AssertionError hangs) {
                 ended = false;
             }
@@ -163,7 +164,8 @@ public final class RealFlareBench {
                 arrived = heard.records(MetricPoint.class).size();
             }
             String speed = own ? "" : String.format(Locale.ROOT, ", %.0f points/s at the listener", arrived / Math.max(1e-9, (last.get() - first.get()) / 1e9));
-            String gaps = own ? "" : ", gaps " + heard.records(FeedRecord.Gap.class).size();
+            String gaps = own ? "" : String.format(Locale.ROOT, ", gaps %d, at most %.0f records queued and %.0f MB resident at a site, feed file %.1f MB",
+                    heard.records(FeedRecord.Gap.class).size(), most(heard, "queued"), most(heard, "rss") / 1e6, size.get() / 1e6);
             say("%s, %s points/s a site: made %d, arrived %d, lost %d%s%s, job %s", own ? "FLARE's own path" : "feed", rate == 0 ? "unlimited" : rate, 2 * points, arrived, 2 * points - arrived,
                     gaps, speed, ended ? heard.state(job) : "HANGS, aborted after 60 s (" + heard.state(job) + ")");
             if (!ended) {
@@ -172,6 +174,11 @@ public final class RealFlareBench {
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
+    }
+
+    private static double most(Heard heard, String gauge) {
+        return heard.records(FeedRecord.ProcessGauges.class).stream().filter(gauges -> !gauges.site().equals("server"))
+                .mapToDouble(gauges -> gauges.values().getOrDefault(gauge, 0.0)).max().orElse(Double.NaN);
     }
 
     private long inResult(Federation federation, JobId job) throws IOException {
@@ -294,87 +301,6 @@ public final class RealFlareBench {
             double a = without.stream().mapToDouble(each -> each[at]).sorted().skip(pairs / 2).findFirst().orElse(Double.NaN);
             double b = with.stream().mapToDouble(each -> each[at]).sorted().skip(pairs / 2).findFirst().orElse(Double.NaN);
             say("%s: without %.3f, with %.3f, %+.2f %%", List.of("median step", "mean step", "processor a step").get(i), a, b, (b / a - 1) * 100);
-        }
-    }
-
-    private static String memory() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM")).findFirst().orElse("").replaceAll("\\s+", " ");
-        }
-    }
-
-    /// A job of that size that does not shrink and that no site runs, since it wants a third one: sent and fetched by the console and by FLARE's own client.
-    private void pair(int megabytes) throws Exception {
-        Path job = io.flarescope.lab.LabJobs.NUMPY.copy(Files.createDirectories(work.resolve("large")));
-        Path meta = job.resolve("meta.json");
-        Files.writeString(meta, Files.readString(meta).replace("\"min_clients\": 2", "\"min_clients\": 3"));
-        byte[] chunk = new byte[1 << 20];
-        java.util.Random random = new java.util.Random(1);
-        try (java.io.OutputStream out = Files.newOutputStream(Files.createDirectories(job.resolve("app/custom")).resolve("weights.bin"))) {
-            for (int i = 0; i < megabytes; i++) {
-                random.nextBytes(chunk);
-                out.write(chunk);
-            }
-        }
-        JobId id = submit(job);
-        Path down = work.resolve("down");
-        download(id);
-        delete(down);
-        ownClient("submit", job.toString());
-        ownClient("download", id.value());
-        delete(work.resolve("large"));
-    }
-
-    private void ownClient(String what, String which) throws IOException, InterruptedException {
-        Path script = work.resolve("own_client.py");
-        try (InputStream in = java.util.Objects.requireNonNull(RealFlareBench.class.getResourceAsStream("own_client.py"))) {
-            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-        }
-        String python = Python.with(Python.flareVersion()).orElseThrow().executable();
-        int ended = new ProcessBuilder(python, script.toString(), kits().resolve("admin@lab.org").toString(), "admin@lab.org", what, which).inheritIO().start().waitFor();
-        if (ended != 0) {
-            throw new IllegalStateException("FLARE's own client ended with " + ended);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-    }
-
-    private JobId submit(Path folder) throws IOException {
-        Heard heard = new Heard();
-        try (Federation federation = open(heard)) {
-            String idle = memory();
-            long begin = System.nanoTime();
-            long[] packed = {0};
-            JobId job = done(federation.submit(folder, (done, total) -> {
-                if (packed[0] == 0 && done * 2 >= total) {
-                    packed[0] = System.nanoTime();
-                }
-                return true;
-            }));
-            say("submitted %s in %.1f s (packing %.1f s), before it %s, after it %s", job.value(), (System.nanoTime() - begin) / 1e9, (packed[0] - begin) / 1e9, idle, memory());
-            return job;
-        }
-    }
-
-    private void download(JobId job) throws IOException {
-        Heard heard = new Heard();
-        try (Federation federation = open(heard)) {
-            heard.await("listed", UP, () -> !heard.state(job).equals("unknown"));
-            String idle = memory();
-            long begin = System.nanoTime();
-            Path result = done(federation.download(job, work.resolve("down"), Progress.IGNORED));
-            long bytes = 0;
-            try (Stream<Path> files = Files.list(result)) {
-                for (Path file : files.toList()) {
-                    bytes += Files.size(file);
-                }
-            }
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            say("downloaded %.0f MB in %.1f s (%.0f MB/s), before it %s, after it %s", bytes / 1e6, seconds, bytes / 1e6 / seconds, idle, memory());
         }
     }
 }

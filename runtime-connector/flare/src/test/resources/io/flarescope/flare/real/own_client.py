@@ -1,4 +1,5 @@
-"""FLARE's own client beside RealFlareBench: submits a folder, or downloads a result, and says how long it took and its peak memory.
+"""FLARE's own client beside RealFlareBench: submits a folder, or downloads a result, and says how long it took and its peak memory; then, in a line of its own,
+the job's ID or where the result is.
 
 own_client.py KIT USER submit FOLDER | download JOB
 """
@@ -19,10 +20,11 @@ def peak():
 
 idle, begin = peak(), time.time()
 if what == "submit":
-    done = session.submit_job(which)
+    done = said = session.submit_job(which)
 else:
-    done = session.download_job_result(which)
+    done = said = session.download_job_result(which)
     size = sum(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(done) for name in names)
-    done = f"{done}, {size / 1e6:.0f} MB"
-print(f"FLARE's own client, {what}: {time.time() - begin:.1f} s, {done}, before it {idle:.0f} MB, peak {peak():.0f} MB", flush=True)
+    said = f"{done}, {size / 1e6:.0f} MB"
+print(f"FLARE's own client, {what}: {time.time() - begin:.1f} s, {said}, before it {idle:.0f} MB, peak {peak():.0f} MB")
+print(done, flush=True)
 os._exit(0)
