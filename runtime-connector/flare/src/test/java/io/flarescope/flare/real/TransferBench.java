@@ -98,7 +98,7 @@ record TransferBench(Path kit, Path work) {
             federation.submit(job, (done, total) -> done < total / 8 * 5);
             throw new IllegalStateException("the submit went on");
         } catch (FederationException cancelled) {
-            say("console, submit cancelled after a quarter was sent: %s", cancelled.getMessage());
+            say("console, submit cancelled after a quarter was sent: %s", String.valueOf(cancelled.getMessage()));
         }
     }
 
@@ -109,7 +109,7 @@ record TransferBench(Path kit, Path work) {
             throw new IllegalStateException("the download went on");
         } catch (FederationException cancelled) {
             try (Stream<Path> left = Files.list(into)) {
-                say("console, download cancelled at a quarter: %s Files left: %d", cancelled.getMessage(), left.count());
+                say("console, download cancelled at a quarter: %s Files left: %d", String.valueOf(cancelled.getMessage()), left.count());
             }
         }
     }
@@ -131,7 +131,8 @@ record TransferBench(Path kit, Path work) {
 
     /// The same kit, whose server is the proxy.
     private Path through(CuttingProxy proxy) throws IOException {
-        Path startup = Files.createDirectories(work.resolve("kit/startup"));
+        Path copy = work.resolve("kit");
+        Path startup = Files.createDirectories(copy.resolve("startup"));
         try (Stream<Path> files = Files.list(kit.resolve("startup"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, startup.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
@@ -139,7 +140,7 @@ record TransferBench(Path kit, Path work) {
         }
         Path settings = startup.resolve("fed_admin.json");
         Files.writeString(settings, Files.readString(settings).replace(":" + StartupKit.read(kit).adminPort() + "\"", ":" + proxy.port() + "\""));
-        return startup.getParent();
+        return copy;
     }
 
     /// Its last line is the job's ID, or where the result is.
