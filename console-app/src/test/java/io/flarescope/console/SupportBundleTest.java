@@ -49,7 +49,9 @@ final class SupportBundleTest {
             "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "correct horse battery", "Zx9Qw7Er5Ty3Ui1Op0As8Df6Gh4Jk2L", "s3cr3tpw", "Basic-dXNlcjpwYXNz",
             "gpu07.hospital-a.de", "hospital-a", "10.20.30.41", "10.20.30.41:8002", "fe80::1ff:fe23:4567:890a", "storage.internal", "build-host-9", "localhost:8003",
             "/home/drmeier", "drmeier", "/mnt/patients/2026", "patient_4711.csv", "C:\\Users\\meier", "\\\\fileserver\\scans", "lead@lab.org", "admin@lab.org", "meier@hospital-a.de",
-            "YWRtaW46aHVudGVy", "s3cr3t-a", "s3cr3t-b", "s3cr3t-c", "s3cr3t-d", "s3cr3t-e", "s3cr3t-f", "s3cr3t-g", "s3cr3t-h", "10.1.2.3", "Jane Doe");
+            "YWRtaW46aHVudGVy", "s3cr3t-a", "s3cr3t-b", "s3cr3t-c", "s3cr3t-d", "s3cr3t-e", "s3cr3t-f", "s3cr3t-g", "s3cr3t-h", "10.1.2.3", "Jane Doe",
+            "patients/anna", "berlin\\anna", "Krüger", "kruger", "jörg", "Müller", "mu\u0308ller", "患者", "données", "uniklinik-münchen", "klinik.example/ward", "Søren Ægir", "ward 7", "Ewa_Nowak",
+            "xn--mnchen-3ya", "больница", "Zoë");
 
     @TempDir
     Path folder;
@@ -72,6 +74,11 @@ final class SupportBundleTest {
         all.add(line(8, 33_500, "server", LogLevel.INFO, "nvflare.private.fed.server.ServerRunner", "Aborting current RUN due to FATAL_SYSTEM_ERROR received: from site-2", ""));
         all.add(line(9, 33_600, "site-1", LogLevel.INFO, "train", "{'Authorization': 'Basic YWRtaW46aHVudGVy'} \"tokens\": [\"s3cr3t-a\", \"s3cr3t-b\"] token=SecretStr('s3cr3t-c') {\\\"token\\\": \\\"s3cr3t-d\\\"}", ""));
         all.add(line(10, 33_700, "site-1", LogLevel.INFO, "train", "run --password s3cr3t-e ['--token', 's3cr3t-f'] DB_PASS=s3cr3t-g \u001b[36m10.1.2.3\u001b[0m 'C:\\Users\\Jane Doe\\x' password='s3cr3t-h (cut", ""));
+        // paths that begin nowhere, and names in any alphabet, however they are written
+        all.add(line(11, 33_800, "site-1", LogLevel.INFO, "train", "cannot read data/patients/anna/scan.nii nor ward\\berlin\\anna\\x.dcm nor 'Søren Ægir/ward 7/scan 1.nii.gz' nor Ewa_Nowak.csv", ""));
+        all.add(line(12, 33_810, "site-1", LogLevel.INFO, "train", "/home/krüger/x.py, C:\\Users\\Jörg Müller\\daten\\a.csv, /データ/患者/一, by KRÜGER, mu\u0308ller, J\\u00f6rg, Mül\u200bler and krüger_2", ""));
+        all.add(line(13, 33_820, "site-2", LogLevel.INFO, "train", "gateway.uniklinik-münchen.de:8002, x.xn--mnchen-3ya, врач@больница.рф, klinik.example/ward/7, zoë@données.fr, save=données/Zoë.pt", ""));
+        all.add(line(14, 33_830, "site-2", LogLevel.INFO, "train", "round 3/30 and/or 12.5/16 at 3.2 it/s, text/plain\\nValueError: bad shape", ""));
         return all;
     }
 
@@ -108,7 +115,7 @@ final class SupportBundleTest {
             assertThat(all).doesNotContainIgnoringCase(secret).doesNotContain(secret.replace("\\", "\\\\"));
         }
         assertThat(all).contains("(path)/train.py", "line 61, in local_validate", "task_wait_timeout of the site's executor", "it fired at 10.0 s", "Give the task more time",
-                "Aborting current RUN due to FATAL_SYSTEM_ERROR", "1 frames folded", JOB.value());
+                "Aborting current RUN due to FATAL_SYSTEM_ERROR", "1 frames folded", JOB.value(), "round 3/30 and/or 12.5/16 at 3.2 it/s, text/plain", "ValueError: bad shape", "(file).csv");
         assertThat(all).containsPattern("[1-9]\\d*  hosts and addresses");
     }
 

@@ -125,7 +125,7 @@ public final class SupportBundle {
         Job job = content.job();
         ObjectNode meta = JSON.createObjectNode()
                 .put("job_id", job.id().value()).put("name", redaction.text(job.name())).put("status", job.state().word()).put("submitter_name", "removed")
-                .put("submitter_role", job.role()).put("submit_time", job.submittedAt().toEpochMilli() / 1000.0)
+                .put("submitter_role", redaction.text(job.role())).put("submit_time", job.submittedAt().toEpochMilli() / 1000.0)
                 .put("submit_time_iso", job.submittedAt().atOffset(ZoneOffset.UTC).toString()).put("min_clients", job.minClients()).put("byoc", job.byoc());
         Instant scheduled = job.startedAt().orElse(job.submittedAt());
         job.startedAt().ifPresent(start -> meta.put("start_time", META_TIME.format(start)));

@@ -18,12 +18,20 @@ final class BitBuilder {
         return (long) words.length << 6;
     }
 
-    void add(long position) {
+    boolean has(long position) {
+        int word = (int) (position >>> 6);
+        return word < words.length && (words[word] & 1L << position) != 0;
+    }
+
+    /// True where it was not there.
+    boolean add(long position) {
         int word = (int) (position >>> 6);
         if (word >= words.length) {
             words = Arrays.copyOf(words, Math.max(word + 1, words.length + (words.length >>> 3)));
         }
+        long before = words[word];
         words[word] |= 1L << position;
+        return words[word] != before;
     }
 
     void remove(long position) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One filter being worked out over the chapters, told in parts as hits come, and gone on with as files grow.
@@ -58,7 +60,7 @@ final class Filtering {
         }
         passingIn = order;
         if (filter.query().isPresent()) {
-            hits = chapters.stream().map(HitLines::new).toList();
+            hits = IntStream.range(0, chapters.size()).mapToObj(i -> new HitLines(chapters.get(i), passing(i))).toList();
             search(chapters, order, stop, told);
         }
         if (stop.getAsBoolean()) {
@@ -66,6 +68,11 @@ final class Filtering {
         }
         combine(chapters, order);
         return true;
+    }
+
+    /// Whether the logger of a chapter's record is shown.
+    private LongPredicate passing(int chapter) {
+        return loggers.isEmpty() ? _ -> true : loggers.get(chapter)::has;
     }
 
     private void search(List<Chapter> chapters, MergeOrder order, BooleanSupplier stop, Partial told) {
@@ -93,6 +100,9 @@ final class Filtering {
 
     private void loggers(List<Chapter> chapters, List<Long> from, BooleanSupplier stop) {
         for (int i = 0; i < loggers.size(); i++) {
+            if (filter.hiddenSites().contains(chapters.get(i).site())) {
+                continue;
+            }
             LoggerScan.shown(chapters.get(i), from.get(i), filter.loggers(), stop, loggers.get(i), loggerTimes);
         }
     }

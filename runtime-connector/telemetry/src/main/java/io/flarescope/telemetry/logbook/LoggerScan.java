@@ -68,7 +68,7 @@ final class LoggerScan {
                         flush();
                     }
                     lines[count++] = line;
-                    own.add(Math.floorDiv(millis, 1000L), LevelClass.of(level), 1);
+                    own.add(Math.floorDiv(millis + chapter.shift(), 1000L), LevelClass.of(level), 1);
                 }
             }
 

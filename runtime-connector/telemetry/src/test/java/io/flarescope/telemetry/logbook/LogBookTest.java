@@ -3,6 +3,7 @@ package io.flarescope.telemetry.logbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.telemetry.logbook.BookView.Stage;
+import io.flarescope.telemetry.logfile.LevelTimes;
 import io.flarescope.telemetry.logfile.LineLevel;
 import io.flarescope.telemetry.logfile.LogQuery;
 import java.io.IOException;
@@ -89,6 +90,34 @@ final class LogBookTest {
             texts.add(text(view, bits.select(i)));
         }
         return texts;
+    }
+
+    @Test
+    void theBarsCountWhatIsShownAndNothingElse() throws IOException {
+        List<String> lines = List.of(
+                line(0, "train.Loop", "INFO", "needle one"), line(1_000, "wire.Cell", "INFO", "needle in a hidden logger"), line(2_000, "train.Loop", "DEBUG", "needle below its level"),
+                line(3_000, "train.Loop", "ERROR", "no hit here"), "  File \"a.py\", line 1, in needle", "  File \"b.py\", line 2, in needle", line(4_000, "train.Loop", "INFO", "nothing"));
+        BookFilter.LoggerRule rule = (_, logger) -> logger.startsWith("train") ? LineLevel.INFO : null;
+        try (LogBook book = open(List.of(source("site-1", lines), source("site-2", lines)))) {
+            ready();
+            for (boolean only : new boolean[] {true, false}) {
+                BookFilter filter = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), rule, java.util.Optional.of(_ -> LogQuery.fixed("needle")), only, 0);
+                book.filter(filter);
+                BookView view = await(now -> now.stage() == Stage.READY && now.filter() == filter);
+                assertThat(view.shown().count()).isEqualTo(only ? 2 : 3);
+                assertThat(counted(view.histogram())).isEqualTo(view.shown().count());
+            }
+        }
+    }
+
+    private static long counted(LevelTimes times) {
+        long all = 0;
+        for (int i = 0; i < times.size(); i++) {
+            for (int k = 0; k < LevelTimes.CLASSES; k++) {
+                all += times.count(i, k);
+            }
+        }
+        return all;
     }
 
     private record Dated(long millis, int chapter, List<String> lines) {}
