@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,21 @@ class CommandLineTest {
         assertThat(run(kit, "status")).as(complained()).isZero();
         assertThat(printed()).contains("site-3");
         assertThat(run(kit, "jobs", "submit", federation.digitsJob().toString())).as(complained()).isEqualTo(4);
+    }
+
+    @Test
+    void theLogsOfItsProcessesAreReadToo() throws Exception {
+        assertThat(run(federation.adminKit().folder(), "logs", "--process", "all", "--json")).as(complained()).isZero();
+        Map<String, List<String>> messages = new HashMap<>();
+        for (String line : printed().lines().toList()) {
+            JsonNode json = new ObjectMapper().readTree(line);
+            messages.computeIfAbsent(json.at("/site").asText(), _ -> new ArrayList<>()).add(json.at("/message").asText());
+        }
+        assertThat(messages.keySet()).containsExactlyInAnyOrder("server", "site-1", "site-2", "site-3");
+        assertThat(messages.get("site-2")).anyMatch(message -> message.contains("registered"));
+        assertThat(run(federation.kits().getLast().folder(), "logs", "--process", "site-1")).isEqualTo(4);
+        assertThat(complained()).contains("your role is member");
+        assertThat(run(federation.adminKit().folder(), "logs", "some-job", "--process", "server")).as("a job or processes").isEqualTo(2);
     }
 
     @Test

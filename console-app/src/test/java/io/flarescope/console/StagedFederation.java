@@ -262,6 +262,11 @@ public final class StagedFederation implements Federation {
     }
 
     @Override
+    public void watchProcesses(Set<String> participants, Pace pace) {
+        asked.add("watch processes " + String.join(" ", new java.util.TreeSet<>(participants)) + " " + pace);
+    }
+
+    @Override
     public void refresh() {
         asked.add("refresh");
     }

@@ -8,20 +8,27 @@ import io.flarescope.federation.LogLevel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `logs JOB`.
-@Command(name = "logs", description = "The log lines of a job from the server and all sites, in the order the server got them.")
+/// `logs JOB`, or `logs --process WHO`.
+@Command(
+        name = "logs",
+        description = {"The log lines of a job from the server and all sites, in the order the server got them.",
+            "With --process those of the server's and the sites' own processes: log.json in their workspaces, read with FLARE's tail."})
 final class LogsCommand implements Callable<Integer> {
     private final FlarescopeCommand root;
 
-    @Parameters(paramLabel = "JOB", description = "The job's ID or enough of its beginning.")
+    @Parameters(paramLabel = "JOB", arity = "0..1", description = "The job's ID or enough of its beginning.")
     String job = "";
 
-    @Option(names = "--follow", description = "Go on until the job has ended.")
+    @Option(names = "--process", paramLabel = "WHO", description = "The own process of 'server', of a site, or of 'all', instead of a job; may be given several times.")
+    Set<String> processes = new TreeSet<>();
+
+    @Option(names = "--follow", description = "Go on until the job has ended; with --process until interrupted.")
     boolean follow;
 
     @Option(names = "--site", paramLabel = "SITE", description = "Only this site, or 'server'; may be given several times.")
@@ -37,6 +44,16 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = root.output();
+        if (job.isEmpty() == processes.isEmpty()) {
+            throw new CliException(Exit.USAGE, "Either a JOB is needed or --process.");
+        }
+        if (!processes.isEmpty()) {
+            ProcessReader reader = new ProcessReader(records -> print(output, records), follow, root.err());
+            try (Session session = root.connect(reader)) {
+                reader.read(session, processes, root.patience());
+            }
+            return Exit.OK.code();
+        }
         FeedReader reader = new FeedReader(records -> print(output, records), follow, root.err());
         try (Session session = root.connect(reader)) {
             reader.read(session, session.job(job), root.patience());
@@ -56,8 +73,9 @@ final class LogsCommand implements Callable<Integer> {
                         line.trace().lines().forEach(part -> output.line(Output.object(), "    " + part));
                     }
                 }
-                case Gap gap -> root.err().println(
-                        "flarescope: " + gap.count() + " records of " + Plain.text(gap.site()) + " are missing here: " + Plain.text(gap.reason()));
+                case Gap gap -> root.err().println(processes.isEmpty()
+                        ? "flarescope: " + gap.count() + " records of " + Plain.text(gap.site()) + " are missing here: " + Plain.text(gap.reason())
+                        : "flarescope: lines of " + Plain.text(gap.site()) + " are missing here: " + Plain.text(gap.reason()));
                 default -> {
                     // not a line
                 }

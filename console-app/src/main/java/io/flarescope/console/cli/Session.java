@@ -34,7 +34,7 @@ final class Session implements AutoCloseable {
     private Optional<SitesSeen> sites = Optional.empty();
     private Optional<JobsSeen> jobs = Optional.empty();
 
-    /// `feed` gets [FeedAdvanced], columns, [RouteChanged], [LinkChanged] and [Notice] on the federation's threads. `patience` bounds every wait for an answer.
+    /// `feed` gets [FeedAdvanced], lines of processes, columns, [RouteChanged], [LinkChanged] and [Notice] on the federation's threads. `patience` bounds every wait for an answer.
     Session(Federation federation, Duration patience, Consumer<? super FederationEvent> feed) {
         this.federation = federation;
         this.patience = patience;
@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
             }
             case SitesSeen seen -> note(() -> sites = Optional.of(seen));
             case JobsSeen seen -> note(() -> jobs = Optional.of(seen));
-            case FeedAdvanced _, FederationEvent.ColumnsAdvanced _, RouteChanged _, Notice _ -> feed.accept(event);
+            case FeedAdvanced _, FederationEvent.ProcessLogAdvanced _, FederationEvent.ColumnsAdvanced _, RouteChanged _, Notice _ -> feed.accept(event);
             case FederationEvent.FilesSeen _, FederationEvent.ValuesSeen _ -> {
                 // saved data is read without a session
             }

@@ -4,6 +4,7 @@ import io.flarescope.console.dialog.Confirmation;
 import io.flarescope.console.dialog.Overlay;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
+import io.flarescope.console.shell.Place;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.Fact;
 import io.flarescope.federation.Job;
@@ -14,6 +15,7 @@ import io.flarescope.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,6 +53,11 @@ final class ActionsPane extends VBox {
                 .icon(Icon.REFRESH).about("check_status").twin("flarescope --kit KIT status"));
         commands.add(Command.of("Show the system facts of " + name, () -> systemInfo(name)).icon(Icon.TERMINAL).about("sys_info")
                 .unless(() -> reason("sys_info", Right.OPERATE)));
+        commands.add(Command.of("Follow the log of its process", () -> {
+            desk.state().chosenProcesses().set(Set.of(name));
+            desk.navigator().show(Place.LOGS);
+        }).icon(Icon.LOGS).about("log.json of " + name + ", with tail").unless(() -> reason("tail", Right.SHELL_COMMANDS))
+                .twin("flarescope --kit KIT logs --process " + name + " --follow"));
         for (Job job : Participant.runningJobs(desk.state(), name)) {
             commands.add(Command.of("Abort " + job.name(), () -> abort(job)).icon(Icon.ABORT).about(job.id().brief() + " at " + everywhere(job))
                     .unless(() -> reason("abort_job", Right.MANAGE_JOB)).twin("flarescope --kit KIT jobs abort " + job.id().value()));

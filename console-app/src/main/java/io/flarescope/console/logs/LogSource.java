@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the lines of the table come from: a job's live feed, or files of any size. Belongs to the UI thread and never makes it wait.
+/// Where the lines of the table come from: a job's live feed, files of any size, or the logs of processes. Belongs to the UI thread and never makes it wait.
 interface LogSource {
     /// What the lines are of, in words.
     String name();
@@ -61,6 +61,11 @@ interface LogSource {
 
     /// Why there is nothing, or empty.
     String failure();
+
+    /// Whether [#failure] is a missing right.
+    default boolean forbidden() {
+        return false;
+    }
 
     void close();
 }

@@ -35,7 +35,8 @@ final class LogStates {
         String now = "";
         if (!source.failure().isEmpty()) {
             now = source.failure();
-            pane = state.equals(now) ? null : StatePane.empty(Icon.FAILED, "The log cannot be read", now);
+            pane = state.equals(now) ? null
+                    : source.forbidden() ? StatePane.notPermitted("You may not read this log", now) : StatePane.empty(Icon.FAILED, "The log cannot be read", now);
         } else if (model.here() == 0) {
             now = "none yet";
             pane = state.equals(now) ? null : noneYet();

@@ -1,7 +1,6 @@
 package io.flarescope.console.logs;
 
 import io.flarescope.console.logs.LineFilter.Verdict;
-import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.LogRing;
 import io.flarescope.console.state.ShowLevels;
 import io.flarescope.federation.FeedRecord.Gap;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a job that one filter lets through, kept up to date as lines come and as the ring lets go of the oldest.
+/// The lines of a ring that one filter lets through, kept up to date as lines come and as the ring lets go of the oldest.
 ///
 /// A changed filter is a new sheet: it reads the ring from its start in slices, while the old one stays on screen, and then goes on the same way
 /// with what comes.
@@ -45,14 +44,14 @@ final class RingSheet implements LogSheet {
     private int nextGap;
     private long changes;
 
-    RingSheet(LiveJob job, ShowLevels levels, LineFilter filter, Map<String, Duration> ahead, @Nullable RingSheet foldsOf) {
-        this.timeline = new Timeline(job.logs(), job.gaps(), ahead);
+    RingSheet(LogRing ring, List<Gap> gaps, ShowLevels levels, LineFilter filter, Map<String, Duration> ahead, @Nullable RingSheet foldsOf) {
+        this.timeline = new Timeline(ring, gaps, ahead);
         this.levels = levels;
         this.filter = filter;
         this.lines = new LineIndex(timeline);
         this.matches = new LineIndex(timeline);
         this.rows = foldsOf == null ? new RowList(timeline, lines) : foldsOf.rows.over(timeline, lines);
-        this.oldest = job.logs().first();
+        this.oldest = ring.first();
         this.next = oldest;
     }
 

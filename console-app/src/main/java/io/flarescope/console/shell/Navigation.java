@@ -5,6 +5,7 @@ import io.flarescope.federation.JobId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -51,6 +52,7 @@ public final class Navigation implements Navigator {
     @Override
     public void showFor(JobId job, Place place) {
         state.chosenJob().set(job);
+        state.chosenProcesses().set(Set.of());
         show(place);
     }
 

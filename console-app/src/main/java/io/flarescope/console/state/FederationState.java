@@ -9,6 +9,7 @@ import io.flarescope.federation.FederationEvent.FilesSeen;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProcessLogAdvanced;
 import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -59,6 +61,8 @@ public final class FederationState {
     private final Cursor cursor = new Cursor();
     private final ShowLevels showLevels = new ShowLevels();
     private final SimpleObjectProperty<@Nullable String> chosenLogger = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<Set<String>> chosenProcesses = new SimpleObjectProperty<>(Set.of());
+    private @Nullable ProcessLines processLines;
     private final Presence presence = new Presence();
     private final ColumnLoader columnLoader = new ColumnLoader();
 
@@ -99,6 +103,7 @@ public final class FederationState {
             case ColumnsAdvanced columns -> live(columns.job()).columns(columns, columnLoader.finish(columns));
             case ValuesSeen(JobId job, List<TagValues> values) -> live(job).values(values);
             case RouteChanged changed -> live(changed.job()).account().route(changed.route());
+            case ProcessLogAdvanced advanced -> processLines().apply(advanced);
             case Notice notice -> {
                 notices.add(notice);
                 if (notices.size() > NOTICES_KEPT) {
@@ -176,6 +181,21 @@ public final class FederationState {
     /// The live data of a job if anybody watched it or asked for it; a list of many jobs makes no room for all of them.
     public Optional<LiveJob> liveIfAny(JobId job) {
         return Optional.ofNullable(liveJobs.get(job));
+    }
+
+    /// Participants whose own processes' logs Logs shows; empty while it shows a job's.
+    public ObjectProperty<Set<String>> chosenProcesses() {
+        return chosenProcesses;
+    }
+
+    /// Lines of the logs of processes, empty at first.
+    public ProcessLines processLines() {
+        ProcessLines lines = processLines;
+        if (lines == null) {
+            lines = new ProcessLines();
+            processLines = lines;
+        }
+        return lines;
     }
 
     public ReadOnlyLongProperty revision() {

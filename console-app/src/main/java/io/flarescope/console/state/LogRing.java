@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The newest log lines of one job, addressed by a number that never changes: line `i` is there while `first() <= i < end()`.
+/// The newest log lines of one job, or of processes, addressed by a number that never changes: line `i` is there while `first() <= i < end()`.
 public final class LogRing {
     /// Enough for 26 s at 5,000 lines/s, some 40 MB of ordinary lines; older ones are in the files.
     public static final int CAPACITY = 131_072;
@@ -20,6 +20,7 @@ public final class LogRing {
     private static final String OTHERS = "(others)";
 
     private final LogLine[] lines;
+    private final Duration lateAfter;
     private final BitSet late = new BitSet();
     private Instant newest = Instant.MIN;
     /// The newest line's time when the last batch had come.
@@ -29,13 +30,19 @@ public final class LogRing {
     private final Map<String, Long> byLogger = new TreeMap<>();
 
     LogRing(int capacity) {
+        this(capacity, LATE);
+    }
+
+    /// A line is late when one younger by more than `lateAfter` had come before.
+    LogRing(int capacity, Duration lateAfter) {
         this.lines = new LogLine[capacity];
+        this.lateAfter = lateAfter;
     }
 
     void add(LogLine line) {
         int slot = (int) (end % lines.length);
         lines[slot] = line;
-        late.set(slot, newestBefore != Instant.MIN && line.time().isBefore(newestBefore.minus(LATE)));
+        late.set(slot, newestBefore != Instant.MIN && line.time().isBefore(newestBefore.minus(lateAfter)));
         newest = line.time().isAfter(newest) ? line.time() : newest;
         end++;
         byLevel.merge(line.level(), 1L, Long::sum);

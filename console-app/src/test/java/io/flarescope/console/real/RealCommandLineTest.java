@@ -7,6 +7,7 @@ import io.flarescope.federation.JobId;
 import io.flarescope.lab.FlareLab;
 import io.flarescope.lab.LabJobs;
 import io.flarescope.telemetry.eventfile.EventFileReader;
+import io.flarescope.wire.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,11 +15,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -232,5 +236,52 @@ final class RealCommandLineTest {
         Ended elsewhere = as("lead@lab.org", "logging", "mode", "info", "--target", "site-2");
         assertThat(elsewhere.code()).isIn(1, 4);
         assertThat(elsewhere.out() + elsewhere.err()).contains("lead@lab.org").contains("not authorized");
+    }
+
+    @Test
+    void theLogsOfTheProcessesAreTheirFilesAsFarAsTheRoleReaches() throws Exception {
+        Map<String, List<String>> written = written();
+        List<String> lines = List.of();
+        for (int i = 0; i < 20; i++) {
+            Map<String, List<String>> before = written;
+            lines = admin("logs", "--process", "all", "--json").fine().out().lines().toList();
+            written = written();
+            if (written.equals(before)) {
+                break;
+            }
+            // processes write when they like
+        }
+        for (String participant : List.of("server", "site-1", "site-2")) {
+            List<String> shown = lines.stream().map(Json::parse).filter(line -> line.path("site").asText().equals(participant))
+                    .map(line -> line.path("logger").asText() + " " + line.path("message").asText()).toList();
+            List<String> all = Objects.requireNonNull(written.get(participant));
+            // a large file is shown near its end; lines of two threads may stand in another order than their times
+            assertThat(shown).as("lines of " + participant).hasSizeGreaterThan(10).containsExactlyInAnyOrderElementsOf(all.subList(all.size() - shown.size(), all.size()));
+        }
+        List<Instant> times = lines.stream().map(line -> Instant.parse(Json.parse(line).path("time").asText())).toList();
+        assertThat(times).as("merged by time").isSorted();
+
+        Ended lead = as("lead@lab.org", "logs", "--process", "all").fine();
+        assertThat(lead.out()).contains("  site-1  ").doesNotContain("  site-2  ", "  server  ");
+        assertThat(lead.err()).contains("site-2: You may not run", "your role is lead");
+        assertThat(as("member@lab.org", "logs", "--process", "server")).satisfies(refused -> {
+            assertThat(refused.code()).isEqualTo(4);
+            assertThat(refused.err()).contains("`shell_commands`; your role is member.");
+        });
+        assertThat(admin("logs", "--process", "site-9").err()).contains("No site here is called site-9");
+    }
+
+    private Map<String, List<String>> written() throws IOException {
+        Map<String, List<String>> written = new TreeMap<>();
+        for (String participant : List.of("server", "site-1", "site-2")) {
+            written.put(participant, Files.readAllLines(lab.workspace(participant).resolve("log.json")).stream().map(Json::parse)
+                    .map(line -> line.path("fullName").asText() + " " + firstPart(line.path("message").asText())).toList());
+        }
+        return written;
+    }
+
+    private static String firstPart(String message) {
+        int trace = message.indexOf("Traceback (most recent call last):");
+        return trace < 0 ? message : message.substring(0, trace).stripTrailing();
     }
 }

@@ -3,11 +3,12 @@ package io.flarescope.federation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One federation as the console sees it. It polls, reconnects and logs in again by itself, and says so through its events.
 ///
-/// Every call but [#profile], [#link], [#capabilities], [#listen], [#watch] and [#refresh] waits for the server: call from a virtual thread, never
+/// Every call but [#profile], [#link], [#capabilities], [#listen], [#watch], [#watchProcesses] and [#refresh] waits for the server: call from a virtual thread, never
 /// from the UI thread. What the federation decides against is a [Outcome.Refused]; what could not be asked at all is a
 /// [FederationException]. All methods may be called from any thread.
 public interface Federation extends AutoCloseable {
@@ -28,6 +29,10 @@ public interface Federation extends AutoCloseable {
     void watch(JobId job, Pace pace);
 
     void unwatch(JobId job);
+
+    /// Follows the logs of these participants' own processes (`server`, or sites), and of no others, one question at a time; nobody's where it is empty. A log that was
+    /// followed before goes on where it was.
+    void watchProcesses(Set<String> participants, Pace pace);
 
     /// Asks for sites and jobs now instead of at the next turn.
     void refresh();

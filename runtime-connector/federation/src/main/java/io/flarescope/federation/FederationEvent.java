@@ -34,6 +34,9 @@ public sealed interface FederationEvent {
     /// The way the live data of a job takes now, in words for the top bar.
     record RouteChanged(JobId job, FeedRoute route) implements FederationEvent {}
 
+    /// The next lines of the log of a participant's own process, in the file's order, and where lines are missing; `reading` is how it stands after them.
+    record ProcessLogAdvanced(String participant, List<FeedRecord> records, ProcessReading reading, Instant at) implements FederationEvent {}
+
     /// Something a person should know: a reconnect, a login, a refusal in the background.
     record Notice(Severity severity, String sentence, Instant at) implements FederationEvent {}
 

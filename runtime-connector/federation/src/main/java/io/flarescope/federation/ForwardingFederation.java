@@ -3,6 +3,7 @@ package io.flarescope.federation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Passes every question on to another federation; who stands before one overrides what it changes.
@@ -41,6 +42,11 @@ public abstract class ForwardingFederation implements Federation {
     @Override
     public void unwatch(JobId job) {
         inner.unwatch(job);
+    }
+
+    @Override
+    public void watchProcesses(Set<String> participants, Pace pace) {
+        inner.watchProcesses(participants, pace);
     }
 
     @Override

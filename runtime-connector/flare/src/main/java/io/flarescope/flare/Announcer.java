@@ -7,12 +7,15 @@ import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.Notice;
+import io.flarescope.federation.FederationEvent.ProcessLogAdvanced;
 import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Site;
 import io.flarescope.federation.Subscription;
 import java.lang.System.Logger;
 import java.util.ArrayList;
@@ -55,6 +58,14 @@ final class Announcer {
         return jobs;
     }
 
+    Optional<Job> job(JobId id) {
+        return jobs().flatMap(seen -> seen.jobs().stream().filter(job -> job.id().equals(id)).findFirst());
+    }
+
+    List<String> siteNames() {
+        return sites().map(seen -> seen.sites().stream().map(Site::name).toList()).orElse(List.of());
+    }
+
     Subscription listen(Consumer<? super FederationEvent> listener) {
         Listening listening = new Listening(listener);
         order.lock();
@@ -93,7 +104,7 @@ final class Announcer {
                 case SitesSeen seen -> sites = Optional.of(seen);
                 case JobsSeen seen -> jobs = Optional.of(seen);
                 case RouteChanged(JobId job, FeedRoute route) -> routes.put(job, route);
-                case FeedAdvanced _, Notice _, ProfileChanged _, FederationEvent.FilesSeen _, FederationEvent.ColumnsAdvanced _, FederationEvent.ValuesSeen _ -> { }
+                case FeedAdvanced _, ProcessLogAdvanced _, Notice _, ProfileChanged _, FederationEvent.FilesSeen _, FederationEvent.ColumnsAdvanced _, FederationEvent.ValuesSeen _ -> { }
             }
             List.copyOf(listeners).forEach(listening -> listening.tell(event));
         } finally {

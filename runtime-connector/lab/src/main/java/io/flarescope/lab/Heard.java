@@ -7,9 +7,12 @@ import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.ProcessReading;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +22,8 @@ public final class Heard implements Consumer<FederationEvent> {
     private final List<FeedRecord> records = new ArrayList<>();
     private final List<LinkState> links = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final List<FeedRecord> processLines = new ArrayList<>();
+    private final Map<String, ProcessReading> readings = new HashMap<>();
     private List<Job> jobs = List.of();
     private Optional<FeedPosition> position = Optional.empty();
     private Optional<FeedRoute> route = Optional.empty();
@@ -32,6 +37,10 @@ public final class Heard implements Consumer<FederationEvent> {
                 records.addAll(advanced.records());
                 position = Optional.of(advanced.position());
             }
+            case FederationEvent.ProcessLogAdvanced advanced -> {
+                processLines.addAll(advanced.records());
+                readings.put(advanced.participant(), advanced.reading());
+            }
             case FederationEvent.RouteChanged changed -> route = Optional.of(changed.route());
             case FederationEvent.Notice notice -> notices.add(notice.sentence());
             default -> {
@@ -43,6 +52,16 @@ public final class Heard implements Consumer<FederationEvent> {
 
     public synchronized <T extends FeedRecord> List<T> records(Class<T> kind) {
         return records.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// What came of the log of one participant's own process.
+    public synchronized List<FeedRecord> processRecords(String participant) {
+        return processLines.stream().filter(record -> record.site().equals(participant)).toList();
+    }
+
+    /// How that log can be read, as it was last told.
+    public synchronized Optional<ProcessReading> reading(String participant) {
+        return Optional.ofNullable(readings.get(participant));
     }
 
     public synchronized List<Long> numbers() {

@@ -2,8 +2,6 @@ package io.flarescope.flare.feed;
 
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
-import io.flarescope.federation.Outcome;
-import io.flarescope.federation.ShellCommand;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a follower may ask about its job.
-public interface FeedSource {
+public interface FeedSource extends Shell {
     /// The job as it was last listed.
     Listing listing(JobId job);
 
@@ -27,9 +25,6 @@ public interface FeedSource {
 
     /// The server and the job's sites.
     List<String> participants(JobId job);
-
-    /// The output of one of FLARE's shell commands at one participant.
-    Outcome<String> shell(String participant, ShellCommand command);
 
     /// Hands a folder with files of the job to whoever reads them and tells what they hold; false where nobody does. A `temporary` folder is deleted in the end.
     boolean read(JobId job, Path folder, boolean temporary, boolean withLogs);

@@ -63,10 +63,13 @@ final class JsonLog {
 
     /// The zone in which this line was written just now, to the quarter of an hour.
     static Optional<ZoneOffset> zoneNow(String text, Instant now) {
-        return parsed(text).flatMap(JsonLog::time).flatMap(local -> {
-            long quarters = Math.round((double) (local.toEpochSecond(ZoneOffset.UTC) - now.getEpochSecond()) / QUARTER);
-            return Math.abs(quarters) <= MOST_QUARTERS ? Optional.of(ZoneOffset.ofTotalSeconds((int) (quarters * QUARTER))) : Optional.empty();
-        });
+        return parsed(text).flatMap(JsonLog::time).flatMap(local -> zone(local, now));
+    }
+
+    /// The zone in which a clock shows this now, to the quarter of an hour.
+    static Optional<ZoneOffset> zone(LocalDateTime local, Instant now) {
+        long quarters = Math.round((double) (local.toEpochSecond(ZoneOffset.UTC) - now.getEpochSecond()) / QUARTER);
+        return Math.abs(quarters) <= MOST_QUARTERS ? Optional.of(ZoneOffset.ofTotalSeconds((int) (quarters * QUARTER))) : Optional.empty();
     }
 
     private static Optional<ObjectNode> parsed(String text) {

@@ -107,13 +107,17 @@ final class LogFiles {
 
     /// True where something came.
     private boolean read(LogTail tail, boolean running) {
-        long before = tail.offset();
+        long before = tail.bytes();
         long left = tail.passedOver();
         switch (tail.poll(source)) {
             case LogTail.Answer.Refused(String why) -> {
                 tails.remove(tail);
                 refused.add(tail.participant());
                 listener.warning(job, "The log of job " + job.brief() + " at " + tail.participant() + " cannot be followed. " + why);
+                return false;
+            }
+            // asked again at its turn
+            case LogTail.Answer.NotNow _ -> {
                 return false;
             }
             case LogTail.Answer.Lines(List<String> lines) -> {
@@ -126,7 +130,7 @@ final class LogFiles {
                     zone(tail.participant(), lines.getLast(), running);
                 }
                 lines.forEach(line -> records.addAll(records(line, tail.participant())));
-                bytes += Math.max(0, tail.offset() - before);
+                bytes += tail.bytes() - before;
                 if (tail.participant().equals(Participants.SERVER)) {
                     serverRead = tail.offset();
                 }

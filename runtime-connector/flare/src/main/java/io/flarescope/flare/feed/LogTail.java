@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One participant's `log.json` of a job, read on by FLARE's own `tail -c +OFFSET`, byte for byte: nothing is installed there for it.
+/// One participant's `log.json`, read on by FLARE's own `tail -c +OFFSET`, byte for byte: nothing is installed there for it.
 ///
 /// FLARE cuts off the last line end of what it answers, so the last line counts once it is a whole JSON object; FLARE writes ASCII there, so characters are bytes.
-/// For one thread at a time.
+/// Each question begins a few bytes before the new ones: an answer without these comes from another file under the same name, and what is missing of the former one is
+/// read from `log.json.1`. For one thread at a time.
 final class LogTail {
     /// A log up to this size is read from its beginning, a larger one near its end.
     private static final long WHOLE = 1 << 20;
     private static final long NEAR_END = 256 << 10;
-    /// So many empty answers, then the size is asked for: the file may have been rotated.
+    /// So many empty answers before the first line, then the size is asked for.
     private static final int IDLE = 30;
+    private static final int OVERLAP = 64;
     private static final String GOOD_BYE = "\"nvflare.fuel.f3.mpm.MPM\"";
     private static final Pattern SIZE = Pattern.compile("^\\S{10,11}\\s+\\d+\\s+\\S+\\s+\\S+\\s+(\\d{1,15})\\s.*");
 
@@ -26,6 +28,10 @@ final class LogTail {
     private final String path;
     private long next = 1;
     private long passedOver;
+    private long read;
+    private int replaced;
+    /// The end of what was read, line end included; empty where nothing was.
+    private String overlap = "";
     private boolean begun;
     private boolean midLine;
     private int idle;
@@ -40,6 +46,9 @@ final class LogTail {
         /// Whole lines; none where nothing was written.
         record Lines(List<String> lines) implements Answer {}
 
+        /// There is no such file, or nobody answered; `why` is a sentence.
+        record NotNow(String why) implements Answer {}
+
         /// This person may not read there, or this server does not know how; `why` is a sentence.
         record Refused(String why) implements Answer {}
     }
@@ -48,14 +57,24 @@ final class LogTail {
         return participant;
     }
 
-    /// Where the next byte stands, counted from 0.
+    /// Where the next byte of the file stands, counted from 0.
     long offset() {
         return next - 1;
     }
 
-    /// Bytes that were left out at the beginning.
+    /// Bytes of lines that were read.
+    long bytes() {
+        return read;
+    }
+
+    /// Bytes that were left out because there were too many at once.
     long passedOver() {
         return passedOver;
+    }
+
+    /// How often the file was replaced and the rest of the former one was not to be had.
+    int replaced() {
+        return replaced;
     }
 
     /// Whether the newest line is the last one that a process of FLARE writes.
@@ -63,46 +82,98 @@ final class LogTail {
         return saidGoodBye;
     }
 
-    Answer poll(FeedSource source) {
-        if (!begun || idle >= IDLE) {
+    /// Before the first question after a pause: what has piled up may be too much to read.
+    void paused() {
+        begun = false;
+    }
+
+    Answer poll(Shell shell) {
+        if (!begun || overlap.isEmpty() && idle >= IDLE) {
             idle = 0;
-            Outcome<String> listed = source.shell(participant, new ShellCommand.Ls("-l", path));
-            if (listed instanceof Outcome.Refused<String> refused) {
-                return refused(refused);
-            }
-            if (!placed(listed instanceof Outcome.Done<String>(String text) ? text : "")) {
-                return new Answer.Lines(List.of());
+            Answer placed = placed(shell);
+            if (!begun || placed instanceof Answer.Refused) {
+                return placed;
             }
         }
-        return switch (source.shell(participant, new ShellCommand.TailFrom(next, path))) {
-            case Outcome.Refused<String> refused -> refused(refused);
-            case Outcome.Done<String>(String text) -> new Answer.Lines(text.startsWith("tail: ") ? List.of() : lines(text));
+        return switch (asked(shell, path)) {
+            case Part.Text(String text) -> new Answer.Lines(lines(text));
+            case Part.None(Answer why) -> why;
+            case Part.OtherFile() -> followed(shell);
+        };
+    }
+
+    /// The file has been replaced: the rest of the former one first.
+    private Answer followed(Shell shell) {
+        List<String> lines = new ArrayList<>();
+        switch (asked(shell, path + ".1")) {
+            case Part.Text(String text) -> lines.addAll(lines(text));
+            case Part.None(Answer.Refused refused) -> {
+                return refused;
+            }
+            case Part.None(Answer _), Part.OtherFile() -> replaced++;
+        }
+        next = 1;
+        overlap = "";
+        midLine = false;
+        begun = false;
+        placed(shell);
+        if (begun && asked(shell, path) instanceof Part.Text(String text)) {
+            lines.addAll(lines(text));
+        }
+        return new Answer.Lines(lines);
+    }
+
+    private sealed interface Part {
+        record Text(String text) implements Part {}
+
+        record OtherFile() implements Part {}
+
+        record None(Answer why) implements Part {}
+    }
+
+    private Part asked(Shell shell, String file) {
+        return switch (shell.shell(participant, new ShellCommand.TailFrom(next - overlap.getBytes(StandardCharsets.UTF_8).length, file))) {
+            case Outcome.Refused<String> refused -> new Part.None(refused(refused));
+            case Outcome.Done<String>(String text) when text.startsWith("tail: ") -> new Part.None(missing());
+            case Outcome.Done<String>(String text) when text.startsWith(overlap) -> new Part.Text(text.substring(overlap.length()));
+            case Outcome.Done<String>(String text) when overlap.equals(text + "\n") -> new Part.Text("");
+            // words of whoever stands between are no file
+            case Outcome.Done<String>(String text) when text.isEmpty() || text.contains("{") || text.endsWith("}") -> new Part.OtherFile();
+            case Outcome.Done<String>(String text) -> new Part.None(new Answer.NotNow(participant + " answered something that is no log: " + text.lines().findFirst().orElse("")));
         };
     }
 
     /// Only a missing right or command ends it; a participant that is silent now is asked again.
     private static Answer refused(Outcome.Refused<String> refused) {
-        return refused.reason() == Reason.NOT_AUTHORIZED || refused.reason() == Reason.NOT_SUPPORTED
-                ? new Answer.Refused(refused.sentence()) : new Answer.Lines(List.of());
+        return refused.reason() == Reason.NOT_AUTHORIZED || refused.reason() == Reason.NOT_SUPPORTED ? new Answer.Refused(refused.sentence()) : new Answer.NotNow(refused.sentence());
     }
 
-    /// False where there is no such file yet.
-    private boolean placed(String listing) {
+    private Answer missing() {
+        return new Answer.NotNow("There is no " + path + " at " + participant + ".");
+    }
+
+    /// Looks how large the file is and begins where that says; not begun where there is none.
+    private Answer placed(Shell shell) {
+        Outcome<String> listed = shell.shell(participant, new ShellCommand.Ls("-l", path));
+        if (!(listed instanceof Outcome.Done<String>(String listing))) {
+            return refused((Outcome.Refused<String>) listed);
+        }
         Matcher found = SIZE.matcher(listing.strip());
         if (!found.matches()) {
-            return false;
+            return missing();
         }
         long size = Long.parseLong(found.group(1));
-        if (!begun && size > WHOLE) {
+        if (size - offset() > WHOLE) {
+            passedOver += size - NEAR_END - offset();
             next = size - NEAR_END + 1;
-            passedOver = next - 1;
+            overlap = "";
             midLine = true;
-        } else if (begun && size < next - 1) {
+        } else if (overlap.isEmpty() && size < offset()) {
             next = 1;
             midLine = false;
         }
         begun = true;
-        return true;
+        return new Answer.Lines(List.of());
     }
 
     private List<String> lines(String text) {
@@ -121,12 +192,18 @@ final class LogTail {
     }
 
     private void add(List<String> lines, String line) {
-        next += line.getBytes(StandardCharsets.UTF_8).length + 1;
+        next += bytes(line);
+        overlap = line.substring(Math.max(0, line.length() - OVERLAP)) + "\n";
         if (midLine) {
             midLine = false;
         } else {
             lines.add(line);
+            read += bytes(line);
             saidGoodBye = line.contains(GOOD_BYE);
         }
+    }
+
+    private static int bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length + 1;
     }
 }

@@ -1,4 +1,5 @@
-/// A job's live feed, followed from its first record to its last by whatever way is open: the feed itself, the window of the statistics, the downloaded result.
+/// A job's live feed, followed from its first record to its last by whatever way is open: the feed itself, the window of the statistics, the log files, the downloaded result. And the
+/// logs of the server's and the sites' own processes.
 ///
 /// Fed by `session` and `wire.feed`; feeds the federation in the package above.
 @NullMarked

@@ -21,6 +21,7 @@ final class LogTailTest {
     private final StringBuilder file = new StringBuilder();
     private final List<ShellCommand> asked = new ArrayList<>();
     private final LogTail tail = new LogTail("site-1", "job/log.json");
+    private final StringBuilder former = new StringBuilder();
     private boolean there = true;
 
     private static String line(int i) {
@@ -28,7 +29,14 @@ final class LogTailTest {
     }
 
     private List<String> poll() {
-        return ((LogTail.Answer.Lines) tail.poll(new Files())).lines();
+        return switch (tail.poll(new Files())) {
+            case LogTail.Answer.Lines(List<String> lines) -> lines;
+            case LogTail.Answer.NotNow(String why) -> {
+                assertThat(why).contains("no job/log.json at site-1");
+                yield List.of();
+            }
+            case LogTail.Answer.Refused refused -> throw new AssertionError(refused);
+        };
     }
 
     @Test
@@ -61,14 +69,50 @@ final class LogTailTest {
         assertThat(lines).allMatch(JsonLog::isWhole).hasSizeLessThan(3_000);
         assertThat(tail.passedOver()).isGreaterThan(1 << 20);
 
-        file.setLength(0);
+        rotate();
         file.append(line(7)).append('\n');
-        List<String> after = new ArrayList<>();
-        for (int poll = 0; poll < 40; poll++) {
-            after.addAll(poll());
-        }
-        assertThat(after).containsExactly(line(7));
+        assertThat(poll()).containsExactly(line(7));
         assertThat(asked.stream().filter(ShellCommand.Ls.class::isInstance)).as("the size is seldom asked for").hasSizeLessThan(4);
+    }
+
+    private void rotate() {
+        former.setLength(0);
+        former.append(file);
+        file.setLength(0);
+    }
+
+    @Test
+    void aRotatedLogIsReadToItsEndAndTheNewOneFromItsBeginning() {
+        file.append(line(1)).append('\n');
+        assertThat(poll()).hasSize(1);
+        file.append(line(2)).append('\n').append(line(3)).append('\n');
+        rotate();
+        // longer than what was read of the former one: its size alone would not tell
+        for (int i = 4; i < 40; i++) {
+            file.append(line(i)).append('\n');
+        }
+        assertThat(poll()).hasSize(38).startsWith(line(2), line(3), line(4)).endsWith(line(39));
+        assertThat(tail.replaced()).isZero();
+
+        file.append(line(40)).append('\n');
+        rotate();
+        former.setLength(0);
+        file.append(line(41)).append('\n');
+        assertThat(poll()).containsExactly(line(41));
+        assertThat(tail.replaced()).as("the rest of the former one is gone").isEqualTo(1);
+    }
+
+    @Test
+    void whatPiledUpInAPauseIsReadNearItsEnd() {
+        file.append(line(1)).append('\n');
+        assertThat(poll()).hasSize(1);
+        int i = 2;
+        while (file.length() < 2 << 20) {
+            file.append(line(i++)).append('\n');
+        }
+        tail.paused();
+        assertThat(poll()).hasSizeLessThan(3_000).endsWith(line(i - 1));
+        assertThat(tail.passedOver()).isPositive();
     }
 
     @Test
@@ -98,7 +142,8 @@ final class LogTailTest {
             if (participant.equals("site-2")) {
                 return new Outcome.Refused<>(Outcome.Reason.NOT_AUTHORIZED, "You may not.", "");
             }
-            String whole = file.toString();
+            StringBuilder asks = command instanceof ShellCommand.TailFrom(_, String path) && path.endsWith(".1") ? former : file;
+            String whole = asks.toString();
             return new Outcome.Done<>(switch (command) {
                 case ShellCommand.Ls _ when there -> "-rw-r--r-- 1 root root " + whole.length() + " Nov 24 16:20 job/log.json";
                 case ShellCommand.Ls _ -> "ls: cannot access 'job/log.json': No such file or directory";

@@ -11,12 +11,14 @@ import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.LogSetting;
 import io.flarescope.federation.Outcome;
+import io.flarescope.federation.Pace;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.ShellCommand;
 import io.flarescope.federation.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Every question that only a server can answer, refused in one sentence.
 abstract class ViewOnly implements Federation {
@@ -34,6 +36,11 @@ abstract class ViewOnly implements Federation {
     @Override
     public void resume() {
         // it never stopped
+    }
+
+    @Override
+    public void watchProcesses(Set<String> participants, Pace pace) {
+        // saved data has no processes
     }
 
     @Override
