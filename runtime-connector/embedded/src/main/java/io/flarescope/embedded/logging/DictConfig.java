@@ -16,10 +16,14 @@ import java.util.Set;
 /// files; a name is compared and never loaded. Two handlers cannot write the same file. Python's refusals in Python's words.
 ///
 /// `handlers` are those that a logger may name; `levels` holds their levels alone, for an incremental configuration. `root` is empty where the configuration leaves it alone.
-record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<String, Integer> levels, Map<String, LoggerSpec> loggers, Optional<LoggerSpec> root) {
+/// `disablesOthers`: loggers that exist and are neither named nor below a named one are silent from then on. `notes` are sentences about what is not done as it is written.
+record DictConfig(
+        boolean incremental, boolean disablesOthers, Map<String, HandlerSpec> handlers, Map<String, Integer> levels, Map<String, LoggerSpec> loggers, Optional<LoggerSpec> root,
+        List<String> notes) {
     private static final int MOST = 1_000;
     private static final int MOST_HANDLERS = 50;
-    private static final int MOST_BACKUPS = 100;
+    /// Each is renamed when a file is full.
+    static final int MOST_BACKUPS = 1_000;
     private static final Set<String> TAKEN = Set.of("audit.log", "flarescope_feed.jsonl", "meta.json", "fl_app.txt");
     private static final String FLARE = "nvflare.fuel.utils.log_utils.";
 
@@ -55,13 +59,21 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
                 handlers.put(name, spec);
             });
         }
+        List<String> notes = new ArrayList<>();
+        config.path("handlers").properties().forEach(handler -> {
+            long backups = handler.getValue().path("backupCount").asLong(0);
+            if (backups > MOST_BACKUPS && handlers.containsKey(handler.getKey())) {
+                notes.add("handler '%s' keeps %,d old files, not %,d: more are not kept here".formatted(handler.getKey(), MOST_BACKUPS, backups));
+            }
+        });
         Map<String, LoggerSpec> loggers = new LinkedHashMap<>();
         entries(config, "loggers", MOST).forEach((name, logger) -> loggers.put(name, logger("logger '" + name + "'", logger, incremental, handlers, filters)));
         JsonNode top = config.path("root");
         // Python's logger named root is the root itself, and FLARE's own file sets it so
         LoggerSpec named = loggers.remove(ProcessLevels.ROOT);
         Optional<LoggerSpec> root = top.isObject() ? Optional.of(logger("root logger", top, incremental, handlers, filters)) : Optional.ofNullable(named);
-        return new DictConfig(incremental, Map.copyOf(handlers), Map.copyOf(levels), Map.copyOf(loggers), root);
+        boolean disables = !incremental && config.path("disable_existing_loggers").asBoolean(true);
+        return new DictConfig(incremental, disables, Map.copyOf(handlers), Map.copyOf(levels), Map.copyOf(loggers), root, List.copyOf(notes));
     }
 
     private static Map<String, JsonNode> entries(JsonNode config, String section, int most) {
@@ -76,7 +88,8 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
     private static LineFormat formatter(String name, JsonNode formatter) {
         LogConfigException refusal = new LogConfigException("ValueError: Unable to configure formatter '" + name + "'");
         LineFormat.Kind kind = switch (formatter.path("()").asText(formatter.path("class").asText("logging.Formatter"))) {
-            case FLARE + "BaseFormatter", "logging.Formatter" -> LineFormat.Kind.BASE;
+            case "logging.Formatter" -> LineFormat.Kind.PYTHON;
+            case FLARE + "BaseFormatter" -> LineFormat.Kind.BASE;
             case FLARE + "ColorFormatter" -> LineFormat.Kind.COLOUR;
             case FLARE + "JsonFormatter" -> LineFormat.Kind.JSON;
             default -> throw refusal;
@@ -84,7 +97,14 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
         if (!formatter.path("style").asText("%").equals("%")) {
             throw refusal;
         }
-        String fmt = formatter.path("fmt").asText(formatter.path("format").asText(kind == LineFormat.Kind.JSON ? LineFormat.JSON : LineFormat.BASE));
+        String usual = switch (kind) {
+            case PYTHON -> LineFormat.MESSAGE.fmt();
+            case JSON -> LineFormat.JSON;
+            case BASE, COLOUR -> LineFormat.BASE;
+        };
+        // Python reads "fmt" only for what is called by "()"
+        String fmt = formatter.path("format").asText(usual);
+        fmt = formatter.has("()") ? formatter.path("fmt").asText(fmt) : fmt;
         Map<String, String> levels = formatter.path("level_colors").isObject() ? texts(formatter.path("level_colors")) : LineFormat.LEVEL_COLOURS;
         LineFormat format = new LineFormat(kind, fmt, formatter.path("datefmt").asText(""), levels, texts(formatter.path("logger_colors")));
         try {
@@ -104,14 +124,13 @@ record DictConfig(boolean incremental, Map<String, HandlerSpec> handlers, Map<St
     private static NameFilter filter(String name, JsonNode filter) {
         String type = filter.path("()").asText("logging.Filter");
         if (type.equals("logging.Filter")) {
-            String only = filter.path("name").asText("");
-            return new NameFilter(List.of(only), List.of(), false);
+            return NameFilter.python(filter.path("name").asText(""));
         }
         if (!type.equals(FLARE + "LoggerNameFilter")) {
             throw new LogConfigException("ValueError: Unable to configure filter '" + name + "'");
         }
         List<String> names = filter.path("logger_names").isMissingNode() ? List.of("nvflare") : list(filter.path("logger_names"));
-        return new NameFilter(names, list(filter.path("exclude_logger_names")), filter.path("allow_all_error_logs").asBoolean(true));
+        return new NameFilter(names, list(filter.path("exclude_logger_names")), filter.path("allow_all_error_logs").asBoolean(true), false);
     }
 
     private static List<String> list(JsonNode array) {

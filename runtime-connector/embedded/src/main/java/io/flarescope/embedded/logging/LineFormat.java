@@ -14,17 +14,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// FLARE's formatters (`nvflare.fuel.utils.log_utils`): a record as a line of text, in the colour of its level, or as a JSON object.
+/// FLARE's formatters (`nvflare.fuel.utils.log_utils`): a record as a line of text, in the colour of its level, or as a JSON object; and Python's own, for which a logger's name is
+/// all of it.
 ///
 /// `fmt` is Python's, with `%(attribute)s`; `datefmt` is `strftime`'s, empty for Python's own with milliseconds. Colours are numbers of ANSI's SGR; those of loggers, by a
 /// beginning of their names, hold up to INFO.
 record LineFormat(Kind kind, String fmt, String datefmt, Map<String, String> levelColours, Map<String, String> loggerColours) {
-    enum Kind { BASE, COLOUR, JSON }
+    enum Kind { PYTHON, BASE, COLOUR, JSON }
 
     static final String BASE = "%(asctime)s - %(name)s - %(levelname)s - %(fl_ctx)s - %(message)s";
     static final String JSON = "%(asctime)s - %(name)s - %(fullName)s - %(levelname)s - %(fl_ctx)s - %(message)s";
     /// What a handler without a formatter writes.
-    static final LineFormat MESSAGE = new LineFormat(Kind.BASE, "%(message)s", "", Map.of(), Map.of());
+    static final LineFormat MESSAGE = new LineFormat(Kind.PYTHON, "%(message)s", "", Map.of(), Map.of());
     static final Map<String, String> LEVEL_COLOURS = Map.of("NOTSET", "38", "DEBUG", "38", "INFO", "38", "WARNING", "33", "ERROR", "31", "CRITICAL", "31;1");
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("black", "30"), Map.entry("red", "31"), Map.entry("bold_red", "31;1"), Map.entry("green", "32"), Map.entry("yellow", "33"), Map.entry("blue", "34"),
@@ -60,14 +61,14 @@ record LineFormat(Kind kind, String fmt, String datefmt, Map<String, String> lev
 
     String line(ILoggingEvent event) {
         return switch (kind) {
-            case BASE -> text(event);
+            case PYTHON, BASE -> text(event);
             case COLOUR -> "\u001b[" + colour(event) + "m" + CONTROL.matcher(text(event)).replaceAll("") + "\u001b[0m";
             case JSON -> json(event);
         };
     }
 
     private String text(ILoggingEvent event) {
-        boolean context = !FlareFormat.context(event).isEmpty();
+        boolean context = kind == Kind.PYTHON || !FlareFormat.context(event).isEmpty();
         // FLARE takes what stays empty out together with its dash
         String format = context ? fmt : fmt.replace(" %(fl_ctx)s -", "").replace(" %(identity)s -", "");
         StringBuilder line = new StringBuilder(160);
@@ -116,7 +117,7 @@ record LineFormat(Kind kind, String fmt, String datefmt, Map<String, String> lev
     private String value(ILoggingEvent event, String attribute) {
         return switch (attribute) {
             case "asctime" -> datefmt.isEmpty() ? FlareFormat.time(event.getInstant()) : clock(datefmt).format(ZonedDateTime.ofInstant(event.getInstant(), ZoneId.systemDefault()));
-            case "name" -> FlareFormat.brief(FlareFormat.name(event));
+            case "name" -> kind == Kind.PYTHON ? FlareFormat.name(event) : FlareFormat.brief(FlareFormat.name(event));
             case "fullName" -> FlareFormat.name(event);
             case "levelname" -> FlareFormat.level(event);
             case "levelno" -> Integer.toString(number(event));

@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// What the one word of `configure_job_log` and `configure_site_log` does in FLARE 2.6 (`dynamic_log_config`), with its words of refusal.
 ///
 /// A mode replaces the whole configuration by a built-in one, `reload` and a file by what they hold; a level is the root's alone. As in FLARE, a logger's own level outlives
 /// the modes, `reload` and a root level: only a file (or the feed) takes it back. A configuration that is refused changes nothing.
 public final class LogConfig {
+    /// Writes what is to be said of a configuration; none silences it.
+    static final String OWN_LOGGER = "flarescope.log_config";
     private static final int MAX_BYTES = 1 << 20;
     private static final String VERBOSE = "%(asctime)s - %(identity)s - %(fullName)s - %(levelname)s - %(fl_ctx)s - %(message)s";
     private static final String CONCISE = "%(asctime)s - %(name)s - %(levelname)s - %(message)s";
@@ -28,8 +31,11 @@ public final class LogConfig {
     private final ProcessLevels levels;
     private final ProcessHandlers handlers;
     private final Path workFolder;
+    private final Consumer<String> say;
 
-    LogConfig(ProcessLevels levels, ProcessHandlers handlers, Path workFolder) {
+    /// `say` hears sentences about a configuration that holds and does not do all that it says.
+    LogConfig(ProcessLevels levels, ProcessHandlers handlers, Path workFolder, Consumer<String> say) {
+        this.say = say;
         this.levels = levels;
         this.handlers = handlers;
         this.workFolder = workFolder;
@@ -136,7 +142,10 @@ public final class LogConfig {
                 return "ValueError: " + refusal;
             }
         }
-        handlers.apply(config);
+        int silenced = handlers.apply(config);
+        if (!config.incremental()) {
+            levels.below(config.loggers().keySet());
+        }
         for (Map.Entry<String, DictConfig.LoggerSpec> logger : config.loggers().entrySet()) {
             if (logger.getValue().level().isPresent()) {
                 String refusal = levels.set(logger.getKey(), logger.getValue().level().getAsInt());
@@ -146,6 +155,10 @@ public final class LogConfig {
             }
         }
         config.root().ifPresent(root -> root.level().ifPresent(level -> levels.set(ProcessLevels.ROOT, level)));
+        config.notes().forEach(say);
+        if (silenced > 0) {
+            say.accept("disable_existing_loggers is true, or not given, which Python reads as true: %,d loggers that were there and are not named are silent now".formatted(silenced));
+        }
         return "";
     }
 }

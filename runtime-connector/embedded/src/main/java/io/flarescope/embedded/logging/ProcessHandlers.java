@@ -34,6 +34,7 @@ final class ProcessHandlers {
     private final Map<String, HandlerSpec> byName = new HashMap<>();
     private final List<Logger> configured = new ArrayList<>();
     private volatile Map<String, List<NameFilter>> filters = Map.of();
+    private volatile Set<String> disabled = Set.of();
 
     /// `rotateAtMost` bounds the size of files that rotate, whatever the configuration says.
     ProcessHandlers(LoggerContext context, Path folder, long rotateAtMost) {
@@ -46,8 +47,8 @@ final class ProcessHandlers {
         context.addTurboFilter(own);
     }
 
-    /// Handlers of the root stay where the configuration does not speak of it, as in Python.
-    synchronized void apply(DictConfig config) {
+    /// Handlers of the root stay where the configuration does not speak of it, as in Python. Returns how many loggers it silenced.
+    synchronized int apply(DictConfig config) {
         if (config.incremental()) {
             config.levels().forEach((name, level) -> {
                 HandlerSpec spec = byName.get(name);
@@ -56,7 +57,7 @@ final class ProcessHandlers {
                     handler.level = level;
                 }
             });
-            return;
+            return 0;
         }
         Map<HandlerSpec, Handler> before = new HashMap<>(open);
         if (config.root().isPresent()) {
@@ -87,12 +88,25 @@ final class ProcessHandlers {
             configured.add(logger);
         });
         filters = Map.copyOf(own);
+        disabled = config.disablesOthers() ? others(config) : Set.of();
+        return disabled.size();
+    }
+
+    /// Loggers that exist and that the configuration neither names nor has a package of.
+    private Set<String> others(DictConfig config) {
+        return context.getLoggerList().stream().map(Logger::getName)
+                .filter(name -> !name.equals(org.slf4j.Logger.ROOT_LOGGER_NAME) && !name.equals(LogConfig.OWN_LOGGER) && !config.loggers().containsKey(name))
+                .filter(name -> config.loggers().keySet().stream().noneMatch(named -> name.startsWith(named + ".")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Filters of loggers: they hold for what is logged by that very logger, before any handler.
     private final class OwnFilters extends TurboFilter {
         @Override
         public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format, Object @Nullable [] arguments, @Nullable Throwable thrown) {
+            if (disabled.contains(logger.getName())) {
+                return FilterReply.DENY;
+            }
             List<NameFilter> own = filters.getOrDefault(logger.getName(), List.of());
             return own.isEmpty() || own.stream().allMatch(filter -> filter.takes(logger.getName(), LineFormat.number(level))) ? FilterReply.NEUTRAL : FilterReply.DENY;
         }
@@ -190,7 +204,13 @@ final class ProcessHandlers {
         encoder.start();
         appender.setEncoder(encoder);
         if (appender instanceof RollingFileAppender<ILoggingEvent> rolling) {
-            FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+            FixedWindowRollingPolicy window = new FixedWindowRollingPolicy() {
+                // logback's own bound of 20 would silently keep fewer
+                @Override
+                protected int getMaxWindowSize() {
+                    return DictConfig.MOST_BACKUPS;
+                }
+            };
             window.setContext(context);
             window.setParent(rolling);
             window.setFileNamePattern(path.replace("%", "\\%") + ".%i");

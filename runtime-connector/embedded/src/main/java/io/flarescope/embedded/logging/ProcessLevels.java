@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,12 @@ public final class ProcessLevels {
             apply(logger, number);
         }
         return refusal.orElse("");
+    }
+
+    /// Takes back the levels of all loggers below the named ones that are not named themselves, as a dictConfig does.
+    synchronized void below(Set<String> named) {
+        List<String> children = own.keySet().stream().filter(name -> !named.contains(name) && named.stream().anyMatch(parent -> name.startsWith(parent + "."))).toList();
+        children.forEach(name -> set(name, 0));
     }
 
     /// Sets a logger's own level, to return by itself after `duration` to what it was before the first such setting. The name must be one that

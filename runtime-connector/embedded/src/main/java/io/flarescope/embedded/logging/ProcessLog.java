@@ -32,7 +32,7 @@ public final class ProcessLog implements AutoCloseable {
         context.setMDCAdapter(new LogbackMDCAdapter());
         levels = new ProcessLevels(context, clock);
         handlers = new ProcessHandlers(context, folder, rotateAtMost);
-        config = new LogConfig(levels, handlers, workFolder);
+        config = new LogConfig(levels, handlers, workFolder, sentence -> logger(LogConfig.OWN_LOGGER).warning(sentence));
         context.start();
         config.begin();
     }

@@ -201,6 +201,55 @@ class LogConfigTest {
     }
 
     @Test
+    void pythonsOwnFormatterAndFilterFollowPythonsRules() throws IOException {
+        write("log_config.json", """
+                {'version': 1, 'disable_existing_loggers': false, 'formatters': {'plain': {}, 'named': {'format': '%(name)s: %(message)s'}, 'ignored': {'fmt': '%(levelname)s'}},
+                 'filters': {'f3': {'name': 'nvflare.fuel.f3'}},
+                 'handlers': {'a': {'class': 'logging.FileHandler', 'filename': 'a.txt', 'formatter': 'plain', 'filters': ['f3']},
+                              'b': {'class': 'logging.FileHandler', 'filename': 'b.txt', 'formatter': 'named'}, 'c': {'class': 'logging.FileHandler', 'filename': 'c.txt', 'formatter': 'ignored'}},
+                 'root': {'level': 'INFO', 'handlers': ['a', 'b', 'c']}}""");
+        assertThat(log.configure("reload")).isEmpty();
+        log.logger(F3).info(FlContext.of("site-1", "job-1"), "of the package");
+        log.logger(F3 + ".cellnet").info("below it");
+        log.logger(F3 + "x").error("beside it");
+        log.logger("custom.f3").info("elsewhere");
+        assertThat(read("a.txt")).isEqualTo("of the package\nbelow it\n");
+        assertThat(read("b.txt")).contains("nvflare.fuel.f3.cellnet: below it\n");
+        assertThat(read("c.txt")).as("without a factory Python reads only 'format'").startsWith("of the package\n");
+    }
+
+    @Test
+    void loggersThatAreNotNamedAreSilentUnlessTheConfigurationSaysOtherwise() throws IOException {
+        FlLogger named = log.logger("custom.net");
+        FlLogger below = log.logger("custom.net.layer");
+        FlLogger other = log.logger("nvflare.private.fed");
+        log.levels().set("custom.net.layer", LogLevel.ERROR.number());
+        String config = "{'version': 1, %s'handlers': {'h': {'class': 'logging.FileHandler', 'filename': 'h.txt'}}, 'loggers': {'custom.net': {}}, 'root': {'handlers': ['h']}}";
+        write("silent.json", config.formatted(""));
+        write("loud.json", config.formatted("'disable_existing_loggers': false, "));
+        assertThat(log.configure("local/silent.json")).isEmpty();
+        for (FlLogger each : List.of(named, below, other, log.logger("came.later"))) {
+            each.info("said by " + each.name());
+        }
+        assertThat(read("h.txt")).contains("disable_existing_loggers is true, or not given", "are silent now", "said by custom.net\n", "said by custom.net.layer", "said by came.later")
+                .doesNotContain("said by nvflare.private.fed");
+        assertThat(log.configure("local/loud.json")).isEmpty();
+        other.info("again");
+        assertThat(read("h.txt")).contains("again");
+    }
+
+    @Test
+    void manyOldFilesAreKeptAndMoreThanThatIsSaid() throws IOException {
+        mine("\"filename\": \"log.txt\", \"mode\": \"a\", \"maxBytes\": 20971520, \"backupCount\": 10", "\"filename\": \"log.txt\", \"mode\": \"a\", \"maxBytes\": 20971520, \"backupCount\": 5000");
+        for (int i = 1; i <= 30; i++) {
+            Files.writeString(folder.resolve("log.txt." + i), "old " + i);
+        }
+        assertThat(log.configure("reload")).isEmpty();
+        assertThat(read("log.txt")).contains("handler 'logFileHandler' keeps 1,000 old files, not 5,000: more are not kept here");
+        assertThat(read("log.txt.30")).isEqualTo("old 30");
+    }
+
+    @Test
     void aProcessWithABrokenFileBeginsWithTheBuiltInOne(@TempDir Path other) throws IOException {
         Files.createDirectories(other.resolve("local"));
         Files.writeString(other.resolve("local/log_config.json"), "{");
