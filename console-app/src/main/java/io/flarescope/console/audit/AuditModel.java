@@ -17,13 +17,13 @@ import io.flarescope.federation.audit.AuditRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -45,8 +45,13 @@ final class AuditModel {
     private final Map<String, Reading> refused = new LinkedHashMap<>();
     private final Map<String, Placed> records = new LinkedHashMap<>();
     private List<JournalEntry> entries = List.of();
-    private List<Deed> deeds = List.of();
+    private AuditPicture picture = AuditPicture.NOTHING;
     private AuditFilter filter = AuditFilter.ACTS;
+    private boolean working;
+    /// The picture under way joins records anew.
+    private boolean joining;
+    /// Journal or records have changed since the picture was begun.
+    private boolean behind;
     private Optional<Instant> readAt = Optional.empty();
     private int asking;
 
@@ -145,18 +150,50 @@ final class AuditModel {
             }
             reading.records().forEach(placed -> records.putIfAbsent(placed.record().event(), placed));
         }
-        records.values().stream().sorted(Comparator.comparing(Placed::at)).limit(Math.max(0, records.size() - MOST_RECORDS)).map(oldest -> oldest.record().event()).toList()
-                .forEach(records::remove);
         join();
     }
 
     private void join() {
-        deeds = Deeds.of(entries, records.values());
-        changed();
+        behind = true;
+        workOut();
     }
 
+    /// One picture at a time; what changes meanwhile is in the next one.
+    private void workOut() {
+        changed();
+        if (working) {
+            return;
+        }
+        working = true;
+        boolean joined = behind;
+        joining = joined;
+        behind = false;
+        AuditPicture before = picture;
+        AuditFilter wanted = filter;
+        List<JournalEntry> journal = entries;
+        List<Placed> known = joined ? List.copyOf(records.values()) : List.of();
+        work.start(() -> joined ? new Worked(AuditPicture.of(journal, known, wanted), AuditPicture.tooMany(known, MOST_RECORDS)) : new Worked(before.through(wanted), List.of()), worked -> {
+            working = false;
+            joining = false;
+            picture = worked.picture();
+            worked.tooMany().forEach(records::remove);
+            if (behind || !filter.equals(picture.filter())) {
+                workOut();
+            } else {
+                changed();
+            }
+        }, failure -> {
+            working = false;
+            joining = false;
+            throw new IllegalStateException("the records cannot be joined", failure);
+        });
+    }
+
+    private record Worked(AuditPicture picture, List<String> tooMany) {}
+
+    /// True while logs are read, or what they hold is being joined.
     boolean reading() {
-        return asking > 0;
+        return asking > 0 || behind || joining;
     }
 
     /// When the participants were asked the last time.
@@ -172,11 +209,11 @@ final class AuditModel {
     // ---- what is shown ----
 
     List<Deed> all() {
-        return deeds;
+        return picture.all();
     }
 
     List<Deed> shown() {
-        return deeds.stream().filter(filter::shows).toList();
+        return picture.shown();
     }
 
     AuditFilter filter() {
@@ -185,30 +222,30 @@ final class AuditModel {
 
     void filter(AuditFilter other) {
         filter = other;
-        changed();
+        workOut();
     }
 
     long questions() {
-        return deeds.stream().filter(Deed::question).count();
+        return picture.questions();
     }
 
     long participants() {
-        return records.values().stream().map(placed -> placed.record().participant()).distinct().count();
+        return picture.participants();
     }
 
     List<String> people() {
-        return deeds.stream().map(Deed::who).filter(who -> !who.isEmpty()).distinct().sorted().toList();
+        return picture.people();
     }
 
     List<String> places() {
-        return deeds.stream().flatMap(deed -> deed.records().stream()).map(placed -> placed.record().participant()).distinct().sorted().toList();
+        return picture.places();
     }
 
     /// Jobs of the federation, the newest first, then others that are named somewhere.
     List<JobId> jobs() {
-        List<JobId> all = new ArrayList<>(state.jobs().reversed().stream().map(Job::id).toList());
-        deeds.stream().flatMap(deed -> deed.job().stream()).distinct().filter(id -> !all.contains(id)).forEach(all::add);
-        return all;
+        Set<JobId> all = new LinkedHashSet<>(state.jobs().reversed().stream().map(Job::id).toList());
+        all.addAll(picture.jobs());
+        return List.copyOf(all);
     }
 
     String name(JobId id) {
