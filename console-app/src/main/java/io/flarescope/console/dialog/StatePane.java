@@ -3,12 +3,12 @@ package io.flarescope.console.dialog;
 import atlantafx.base.theme.Styles;
 import io.flarescope.console.theme.Css;
 import io.flarescope.icons.Icon;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// `title` is the sentence's heading, `sentence` at most three lines. The methods that add something return the pane.
 public final class StatePane extends VBox {
     private static final double TEXT_WIDTH = 520;
+    private static final double ABOVE_ACTIONS = 20;
 
     private final VBox body = new VBox();
     private final HBox actions = new HBox(8);
@@ -40,12 +41,10 @@ public final class StatePane extends VBox {
         body.getChildren().addAll(ground, head, this.sentence);
         body.getStyleClass().add("state-body");
         body.setMaxWidth(TEXT_WIDTH);
-        Region space = new Region();
-        space.setMinHeight(16);
-        space.setMaxHeight(72);
-        VBox.setVgrow(space, Priority.ALWAYS);
         actions.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(body, space, actions);
+        // what to do stands with the words that say why, however tall the pane is
+        VBox.setMargin(actions, new Insets(ABOVE_ACTIONS, 0, 0, 0));
+        getChildren().addAll(body, actions);
         setAccessibleText(title + ". " + sentence);
     }
 
@@ -64,7 +63,7 @@ public final class StatePane extends VBox {
             line.maxWidthProperty().bind(lines.widthProperty().multiply(share));
             lines.getChildren().add(line);
         }
-        VBox.setMargin(lines, new javafx.geometry.Insets(12, 0, 0, 0));
+        VBox.setMargin(lines, new Insets(12, 0, 0, 0));
         pane.body.getChildren().add(lines);
         return pane;
     }

@@ -197,7 +197,7 @@ final class ChangePane extends VBox {
                 where.getChildren().add(logger);
                 before(level).ifPresent(before -> to.getChildren().addAll(chip(before, Css.CHIP_NEUTRAL), Icon.FORWARD.node(16)));
                 String asked = level.level() == LogLevel.NOTSET ? "as above" : LevelWords.word(level.level());
-                to.getChildren().addAll(chip(asked, LevelMatrix.chip(asked)), words("emit", Css.TEXT_2));
+                to.getChildren().addAll(chip(asked, LevelWords.chip(asked)), words("emit", Css.TEXT_2));
             }
             case Change.Mode mode -> to.getChildren().addAll(chip(mode.setting().word(), Css.CHIP_ACCENT), words("mode of FLARE", Css.TEXT_2));
         }
@@ -263,14 +263,14 @@ final class ChangePane extends VBox {
             Label name = words(timed.participant(), Css.STRONG);
             name.setMinWidth(USE_PREF_SIZE);
             String word = LevelWords.word(timed.level());
-            HBox first = new HBox(8, desk.colours().swatch(timed.participant()), name, logger, chip(word, LevelMatrix.chip(word)));
+            HBox first = new HBox(8, desk.colours().swatch(timed.participant()), name, logger, chip(word, LevelWords.chip(word)));
             first.setAlignment(Pos.CENTER_LEFT);
             Duration left = Duration.between(desk.clock().instant(), timed.until());
             ProgressBar bar = new ProgressBar(Math.clamp(left.toMillis() / (double) Math.max(model.returnAfter().toMillis(), left.toMillis()), 0, 1));
             bar.getStyleClass().add("countdown");
             bar.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(bar, Priority.ALWAYS);
-            Label count = words(LevelMatrix.countdown(left), Css.MONO, Css.STRONG, Css.WARNING);
+            Label count = words(LevelWords.countdown(left), Css.MONO, Css.STRONG, Css.WARNING);
             HBox second = new HBox(8, bar, count);
             second.setAlignment(Pos.CENTER_LEFT);
             Region space = new Region();

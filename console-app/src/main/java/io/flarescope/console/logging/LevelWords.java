@@ -1,6 +1,7 @@
 package io.flarescope.console.logging;
 
 import io.flarescope.console.dialog.Problem;
+import io.flarescope.console.theme.Css;
 import io.flarescope.federation.Answer;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /// Changes of levels as words and as command lines.
 final class LevelWords {
+    /// In the order of the digits 1 to 5.
+    static final List<LogLevel> LEVELS = List.of(LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARNING, LogLevel.ERROR, LogLevel.CRITICAL);
+
     private LevelWords() {}
 
     static String minutes(Duration time) {
@@ -46,6 +50,24 @@ final class LevelWords {
             case Change.Level level -> "mode %s%s".formatted(level.level(), targets);
             case Change.Mode mode when !job.isEmpty() -> "mode %s --job %s%s".formatted(mode.setting().word(), job, targets);
             case Change.Mode mode -> "mode %s%s".formatted(mode.setting().word(), targets);
+        };
+    }
+
+    /// `27:14`, `1:03:20`.
+    static String countdown(Duration left) {
+        Duration shown = left.isNegative() ? Duration.ZERO : left;
+        return shown.toHours() > 0
+                ? "%d:%02d:%02d".formatted(shown.toHours(), shown.toMinutesPart(), shown.toSecondsPart())
+                : "%02d:%02d".formatted(shown.toMinutes(), shown.toSecondsPart());
+    }
+
+    /// The style of a level's chip.
+    static String chip(String word) {
+        return switch (word) {
+            case "DEBUG" -> Css.CHIP_ACCENT;
+            case "WARN" -> Css.CHIP_WARNING;
+            case "ERROR", "CRITICAL" -> Css.CHIP_DANGER;
+            default -> Css.CHIP_NEUTRAL;
         };
     }
 }
