@@ -38,13 +38,12 @@ import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import javafx.stage.Stage;
 
 /// What the program can be started as.
@@ -186,13 +184,13 @@ final class Program implements Surroundings.Program {
 
     /// With an embedded federation of its own and quick rounds, so that the whole of it takes less than a minute.
     private Exit inTemporaryFolder(boolean busy, Play play) {
-        Path folder = temporary();
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.make("flarescope-tour")) {
             CompletableFuture<Boolean> whole = new CompletableFuture<>();
-            Exit ended = play.run(new Embedding(folder, Options.USUAL.withPace(PLAY_PACE), new Connector(clock, LinkTimes.USUAL), busy), journalIn(folder.resolve("journal")), whole);
+            Embedding embedding = folder.writtenBy(new Embedding(folder.path(), Options.USUAL.withPace(PLAY_PACE), new Connector(clock, LinkTimes.USUAL), busy));
+            Exit ended = play.run(embedding, journalIn(folder.path().resolve("journal")), whole);
             return whole.getNow(false) ? ended : Exit.FAILED;
-        } finally {
-            delete(folder);
+        } catch (UncheckedIOException failed) {
+            throw new CliException(Exit.FAILED, "No temporary folder could be made: " + String.valueOf(failed.getCause()) + ".");
         }
     }
 
@@ -211,22 +209,6 @@ final class Program implements Surroundings.Program {
                 wiring.ui().execute(stage::hide);
             }
         });
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("flarescope-tour");
-        } catch (IOException failed) {
-            throw new CliException(Exit.FAILED, "No temporary folder could be made: " + failed.getMessage() + ".");
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException failed) {
-            // the system empties its temporary folder by itself
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.flarescope.console.tour;
 
 import io.flarescope.console.Embedding;
+import io.flarescope.console.TemporaryFolder;
 import io.flarescope.console.Wiring;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Place;
@@ -10,8 +11,6 @@ import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Subscription;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +27,16 @@ public final class PixelBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         Duration look = Duration.ofSeconds(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12);
-        Path folder = Files.createTempDirectory("flarescope-pixels");
+        try (TemporaryFolder folder = TemporaryFolder.make("flarescope-pixels")) {
+            measure(folder, look);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(TemporaryFolder folder, Duration look) throws Exception {
         Clock clock = Clock.systemUTC();
-        HeadlessWindow window = HeadlessWindow.open(clock, connector -> new Embedding(folder, Options.USUAL, connector, true), Wiring::openEmbedded);
+        HeadlessWindow window = HeadlessWindow.open(
+                clock, connector -> folder.writtenBy(new Embedding(folder.path(), Options.USUAL, connector, true)), Wiring::openEmbedded);
         Wiring wiring = window.wiring();
         Studio studio = window.studio();
         studio.until(() -> running(wiring) != null, Duration.ofSeconds(30));
@@ -54,7 +60,6 @@ public final class PixelBenchmark {
         studio.tell(window.stage()::hide);
         wiring.close();
         wiring.awaitClosed(Duration.ofSeconds(10));
-        System.exit(0);
     }
 
     private static void arrived(FederationEvent event, LatencyMeter arrival, Instant at) {

@@ -12,7 +12,6 @@ import io.flarescope.federation.FederationEvent.CapabilitiesChanged;
 import io.flarescope.federation.FederationEvent.JobsSeen;
 import io.flarescope.federation.FederationEvent.LinkChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
-import io.flarescope.federation.FederationEvent.Notice;
 import io.flarescope.federation.FederationException;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
@@ -197,7 +196,7 @@ class FlareFederationTest {
         Federation federation = stage.open(new StagedKit(lab, "admin@lab.org", "project_admin", "no-such-host.invalid", 8003), audience);
 
         Await.until("lost", () -> audience.link(LinkState.Lost.class));
-        assertThat(audience.heard(Notice.class)).extracting(Notice::sentence).anyMatch(sentence -> sentence.contains("The name no-such-host.invalid is not known"));
+        Await.until("said why", () -> audience.noticed("The name no-such-host.invalid is not known"));
         assertThatThrownBy(() -> federation.meta(JOB)).isInstanceOf(FederationException.class);
     }
 
@@ -214,7 +213,7 @@ class FlareFederationTest {
         server.on("list_jobs", request -> new Reaction.SendBytes("{\"time\": \"x\", \"data\": 7}\u0003\u0004".getBytes()));
         Federation federation = stage.open("admin@lab.org", "project_admin", audience);
         Await.until("lost", () -> audience.link(LinkState.Lost.class));
-        assertThat(audience.noticed("no answer of an admin server")).isTrue();
+        Await.until("said why", () -> audience.noticed("no answer of an admin server"));
         server.on("list_jobs", request -> Reaction.recorded("035_"));
         federation.refresh();
 

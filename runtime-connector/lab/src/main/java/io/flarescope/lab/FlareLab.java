@@ -201,6 +201,8 @@ public final class FlareLab implements AutoCloseable {
         String path = Path.of(python.executable()).getParent() + java.io.File.pathSeparator + builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", path);
         builder.environment().put("PYTHONPATH", installed().toString());
+        // a server leaves jobs there that it refused
+        builder.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
         processes.put(name, builder.start());
     }
 

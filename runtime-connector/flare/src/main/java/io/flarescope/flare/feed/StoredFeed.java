@@ -38,6 +38,9 @@ final class StoredFeed {
         try {
             Path folder = Files.createTempDirectory("flarescope-result-");
             Path zip = folder.resolve(ZIP);
+            // where the program is ended while it fetches: the last named goes first
+            folder.toFile().deleteOnExit();
+            zip.toFile().deleteOnExit();
             boolean kept = false;
             try {
                 Optional<String> refusal;

@@ -65,6 +65,8 @@ public final class JobPackage implements AutoCloseable {
                 return new Checked.Stopped(stopping);
             }
             Path zip = Files.createTempFile("flarescope-job-", ".zip");
+            // where the program is ended while it sends
+            zip.toFile().deleteOnExit();
             try {
                 write(tree, zip, progress);
                 return new Checked.Packed(new JobPackage(tree.name(), zip));

@@ -66,7 +66,7 @@ record BenchJob(String name, int sites, int points, int rate, int matrix, boolea
                         + " \"args\": {\"events_to_convert\": [\"analytix_log_stats\"]}}" : ""));
         Files.writeString(custom.resolve("train.py"), SCRIPT.replace("@matrix@", Integer.toString(matrix)).replace("@points@", Integer.toString(points))
                 .replace("@rate@", Integer.toString(rate)).replace("@report@", report.toString()).replace("@name@", name));
-        Path template = io.flarescope.lab.LabJobs.METRICS.copy(Files.createTempDirectory("flarescope-bench-"));
+        Path template = io.flarescope.lab.LabJobs.METRICS.copy(into.resolve("template"));
         Files.copy(template.resolve("app/custom/event_files.py"), custom.resolve("event_files.py"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         return folder;
     }
