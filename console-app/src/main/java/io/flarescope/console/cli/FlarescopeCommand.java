@@ -56,7 +56,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
         FlarescopeCommand root = new FlarescopeCommand(surroundings);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new TourCommand(surroundings.program()))
-                .addSubcommand(new TrainCommand(surroundings.program()))
+                .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings.program()))
                 .addSubcommand(new KitCommand(root, surroundings.program()))
                 .addSubcommand(new StatusCommand(root))
