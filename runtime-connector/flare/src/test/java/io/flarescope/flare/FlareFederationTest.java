@@ -195,8 +195,7 @@ class FlareFederationTest {
     void aWrongHostOrPortIsLostWithASentence() {
         Federation federation = stage.open(new StagedKit(lab, "admin@lab.org", "project_admin", "no-such-host.invalid", 8003), audience);
 
-        Await.until("lost", () -> audience.link(LinkState.Lost.class));
-        Await.until("said why", () -> audience.noticed("The name no-such-host.invalid is not known"));
+        Await.until("lost, with the reason", () -> audience.lost("The name no-such-host.invalid is not known"));
         assertThatThrownBy(() -> federation.meta(JOB)).isInstanceOf(FederationException.class);
     }
 
@@ -212,8 +211,7 @@ class FlareFederationTest {
     void garbageIsALostLinkAndNothingMore() {
         server.on("list_jobs", request -> new Reaction.SendBytes("{\"time\": \"x\", \"data\": 7}\u0003\u0004".getBytes()));
         Federation federation = stage.open("admin@lab.org", "project_admin", audience);
-        Await.until("lost", () -> audience.link(LinkState.Lost.class));
-        Await.until("said why", () -> audience.noticed("no answer of an admin server"));
+        Await.until("lost, with the reason", () -> audience.lost("no answer of an admin server"));
         server.on("list_jobs", request -> Reaction.recorded("035_"));
         federation.refresh();
 

@@ -52,6 +52,11 @@ public final class Audience implements Consumer<FederationEvent> {
         return heard(LinkChanged.class).stream().anyMatch(changed -> state.isInstance(changed.state()));
     }
 
+    /// Whoever begins to listen after the loss is told this as well.
+    public boolean lost(String why) {
+        return heard(LinkChanged.class).stream().anyMatch(changed -> changed.state() instanceof LinkState.Lost lost && lost.why().contains(why));
+    }
+
     public boolean noticed(String words) {
         return heard(Notice.class).stream().anyMatch(notice -> notice.sentence().contains(words));
     }
