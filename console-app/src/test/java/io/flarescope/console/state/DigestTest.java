@@ -43,6 +43,17 @@ final class DigestTest {
         assertThat(digest.stops()).extracting(LogLine::site).containsExactly("site-1", "server");
     }
 
+    /// The lines of FLARE 2.6.3 for a script that failed at site-2, in a job that is followed by its log files.
+    @Test
+    void neitherOurOwnQuestionNorAScriptThatWasStoppedIsTheCause() {
+        ErrorDigest digest = digest(
+                line(1, "server", LogLevel.ERROR, "no app command func for topic flarescope.read", ""),
+                line(8, "site-1", LogLevel.ERROR, "", "Traceback (most recent call last):\n  File \"api.py\", line 230, in __continue_job\nRuntimeError: request to abort the job for reason train' is aborted, abort_signal_triggered"),
+                line(9, "site-2", LogLevel.ERROR, "", "Traceback (most recent call last):\n  File \"train.py\", line 23, in <module>\nFileNotFoundError: [Errno 2] No such file or directory: '/data/x.csv'"));
+        assertThat(digest.cause().map(LogLine::site)).contains("site-2");
+        assertThat(digest(line(1, "server", LogLevel.ERROR, "no app command func for topic flarescope.read", "")).cause()).isEmpty();
+    }
+
     @Test
     void whatFlareCallsAnErrorAndGoesOnIsNoCause() throws IOException {
         ErrorDigest digest = new ErrorDigest();
