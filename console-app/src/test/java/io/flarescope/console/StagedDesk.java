@@ -75,6 +75,11 @@ public final class StagedDesk {
         }
 
         @Override
+        public void compare(List<JobId> jobs) {
+            led.add("compare " + jobs.stream().map(JobId::brief).toList());
+        }
+
+        @Override
         public void back() {
             led.add("back");
         }

@@ -8,7 +8,9 @@ public enum Dash {
     /// A site trained alone, its training.
     DOTTED(2, 3),
     /// Sites 5 to 8.
-    LONG(8, 3);
+    LONG(8, 3),
+    /// The fourth of several jobs in one chart.
+    WIDE(14, 5);
 
     private final double on;
     private final double off;

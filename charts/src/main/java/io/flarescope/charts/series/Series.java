@@ -138,6 +138,6 @@ public final class Series {
         int n = size.getAcquire();
         return new SeriesSnapshot(
                 Math.min(even, n), values.view(n), lowSteps.table(), highSteps.view(n), walls.table(), rounds.view(n), places.view(n), stepPasses.view(n),
-                roundPasses.view(n), gaps.view(n), stepStarts.starts(), wallStarts.starts());
+                roundPasses.view(n), gaps.view(n), stepStarts.starts(), wallStarts.starts(), 0);
     }
 }

@@ -19,12 +19,15 @@ public final class SeriesSnapshot {
     private final double[] stepStarts;
     private final double[] wallStarts;
     private final RoundPlaces places;
+    /// Added to every wall time.
+    private final double later;
     private @Nullable Orphans orphans;
 
     /// The first `even` points have evenly spaced steps.
     SeriesSnapshot(
             int even, ValueView values, int[][] lowSteps, RunLengths.View highSteps, double[][] walls, RunLengths.View rounds, RunLengths.View places,
-            RunLengths.View stepPasses, RunLengths.View roundPasses, RunLengths.View gaps, double[] stepStarts, double[] wallStarts) {
+            RunLengths.View stepPasses, RunLengths.View roundPasses, RunLengths.View gaps, double[] stepStarts, double[] wallStarts, double later) {
+        this.later = later;
         this.even = even;
         this.values = values;
         this.lowSteps = lowSteps;
@@ -45,7 +48,13 @@ public final class SeriesSnapshot {
         int n = others.size();
         return new SeriesSnapshot(
                 Math.min(even, n), others, lowSteps, highSteps.below(n), walls, rounds.below(n), places.runs().below(n), stepPasses.below(n), roundPasses.below(n),
-                gaps.below(n), stepStarts, wallStarts);
+                gaps.below(n), stepStarts, wallStarts, later);
+    }
+
+    /// The same points as if each had been made so many seconds later (earlier, below 0), so that series of several jobs begin at one time.
+    public SeriesSnapshot later(double seconds) {
+        return seconds == 0 ? this : new SeriesSnapshot(
+                even, values, lowSteps, highSteps, walls, rounds, places.runs(), stepPasses, roundPasses, gaps, stepStarts, wallStarts, later + seconds);
     }
 
     public int size() {
@@ -67,7 +76,7 @@ public final class SeriesSnapshot {
 
     /// Epoch seconds.
     public double wall(int index) {
-        return walls[index >> Chunks.SHIFT][index & Chunks.MASK];
+        return walls[index >> Chunks.SHIFT][index & Chunks.MASK] + later;
     }
 
     /// The round, or [Series#NO_ROUND].
@@ -216,7 +225,7 @@ public final class SeriesSnapshot {
     }
 
     private int firstWallAt(double x, int from, int to, int guess, double tolerance) {
-        int block = firstBlock(wallStarts, x, from, to, guess);
+        int block = firstBlock(wallStarts, x - later, from, to, guess);
         int end = Math.min(to, block << Pyramid.SHIFT);
         if (end < to && end - Pyramid.FAN > from && wallStarts[block] - wallStarts[block - 1] <= tolerance) return end;
         int at = Math.max(from, block - 1 << Pyramid.SHIFT);

@@ -5,11 +5,19 @@ import io.flarescope.charts.scale.YScale;
 import io.flarescope.charts.smooth.Smoothing;
 
 /// What stands in the toolbar. `weight` from 0 (no smoothing) to below 1. `moments` are the lines where rounds begin and where something happened; `orphans` the
-/// points that a restart measured again.
+/// points that a restart measured again. `over` says what means of several jobs are taken over.
 record Choices(
-        XAxis x, YScale xScale, double weight, Method method, YScale y, boolean ignoreOutliers, boolean meanAndSpread, boolean moments, boolean orphans) {
-    static final Choices FIRST = new Choices(XAxis.ROUND, YScale.LINEAR, 0.9, Method.EMA, YScale.LINEAR, true, true, true, true);
+        XAxis x, YScale xScale, double weight, Method method, YScale y, boolean ignoreOutliers, boolean meanAndSpread, boolean moments, boolean orphans,
+        Over over) {
+    static final Choices FIRST = new Choices(XAxis.ROUND, YScale.LINEAR, 0.9, Method.EMA, YScale.LINEAR, true, true, true, true, Over.SITES);
     private static final double LARGEST = 0.999;
+
+    enum Over {
+        /// Each job has its mean over its sites.
+        SITES,
+        /// Each site has its mean over the jobs.
+        JOBS
+    }
 
     enum Method {
         EMA("EMA", "Exponential moving average over points, debiased as TensorBoard does it"),
@@ -54,38 +62,42 @@ record Choices(
     }
 
     Choices x(XAxis axis) {
-        return new Choices(axis, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans);
+        return new Choices(axis, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans, over);
     }
 
     Choices xScale(YScale scale) {
-        return new Choices(x, scale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans);
+        return new Choices(x, scale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans, over);
     }
 
     Choices weight(double of) {
-        return new Choices(x, xScale, Math.clamp(of, 0, LARGEST), method, y, ignoreOutliers, meanAndSpread, moments, orphans);
+        return new Choices(x, xScale, Math.clamp(of, 0, LARGEST), method, y, ignoreOutliers, meanAndSpread, moments, orphans, over);
     }
 
     Choices method(Method how) {
-        return new Choices(x, xScale, weight, how, y, ignoreOutliers, meanAndSpread, moments, orphans);
+        return new Choices(x, xScale, weight, how, y, ignoreOutliers, meanAndSpread, moments, orphans, over);
     }
 
     Choices y(YScale scale) {
-        return new Choices(x, xScale, weight, method, scale, ignoreOutliers, meanAndSpread, moments, orphans);
+        return new Choices(x, xScale, weight, method, scale, ignoreOutliers, meanAndSpread, moments, orphans, over);
     }
 
     Choices ignoreOutliers(boolean ignored) {
-        return new Choices(x, xScale, weight, method, y, ignored, meanAndSpread, moments, orphans);
+        return new Choices(x, xScale, weight, method, y, ignored, meanAndSpread, moments, orphans, over);
     }
 
     Choices meanAndSpread(boolean shown) {
-        return new Choices(x, xScale, weight, method, y, ignoreOutliers, shown, moments, orphans);
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, shown, moments, orphans, over);
     }
 
     Choices moments(boolean shown) {
-        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, shown, orphans);
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, shown, orphans, over);
     }
 
     Choices orphans(boolean shown) {
-        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, shown);
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, shown, over);
+    }
+
+    Choices over(Over of) {
+        return new Choices(x, xScale, weight, method, y, ignoreOutliers, meanAndSpread, moments, orphans, of);
     }
 }

@@ -9,7 +9,7 @@ import io.flarescope.console.dialog.ProblemDialog;
 import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.state.FeedAccount;
-import io.flarescope.console.state.SeriesKey;
+import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Job;
 import java.io.File;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -60,27 +61,30 @@ final class CurvesFiles {
     /// What a file or picture shows, in words; stands in every export.
     Map<String, String> about() {
         Choices choices = model.choices().get();
-        FeedAccount account = model.job().account();
-        Optional<Job> job = desk.state().job(model.job().id());
         Map<String, String> about = new LinkedHashMap<>();
         about.put("Software", "Flarescope");
         about.put("Federation", desk.state().profile().name());
-        about.put("Job", job.map(Job::name).orElse("") + " " + model.job().id().value());
+        about.put(model.jobs().several() ? "Jobs" : "Job", model.jobs().ids().stream()
+                .map(job -> desk.state().job(job).map(Job::name).orElse("") + " " + job.value()).collect(Collectors.joining(", ")));
         about.put("Written", desk.clock().instant().toString());
         about.put("x", choices.x().title().toLowerCase(java.util.Locale.ROOT) + ", " + choices.xScale().name().toLowerCase(java.util.Locale.ROOT));
         Span view = model.view();
         about.put("In view", view == null ? "all" : view.from() + " to " + view.to());
         about.put("Smoothing", choices.smoothingWords());
         about.put("y", choices.y().name().toLowerCase(java.util.Locale.ROOT) + (choices.ignoreOutliers() ? ", axis from the 1st to the 99th percentile" : ""));
-        about.put("Points", "%d of %d received, %d records dropped".formatted(account.points(), account.pointsExpected(), account.dropped()));
+        List<FeedAccount> accounts = model.jobs().all().stream().map(LiveJob::account).toList();
+        about.put("Points", "%d of %d received, %d records dropped".formatted(
+                accounts.stream().mapToLong(FeedAccount::points).sum(), accounts.stream().mapToLong(FeedAccount::pointsExpected).sum(),
+                accounts.stream().mapToLong(FeedAccount::dropped).sum()));
         about.put("Series", String.valueOf(model.tree().shown().size()));
         return about;
     }
 
     void csv(Path file) {
         List<CurvesExport.Column> columns = new ArrayList<>();
-        for (SeriesKey key : model.tree().shown()) {
-            model.points(key).ifPresent(points -> columns.add(new CurvesExport.Column(key, points, model.smooth(key, points))));
+        for (JobSeries key : model.tree().shown()) {
+            String job = model.jobs().several() ? model.jobs().words(key.job()) : "";
+            model.drawn(key).ifPresent(points -> columns.add(new CurvesExport.Column(job, key, points, model.later(key.job()), model.smooth(key, points))));
         }
         Span view = model.view();
         double from = view == null ? Double.NaN : view.from();
@@ -120,7 +124,7 @@ final class CurvesFiles {
                             int missing = model.open(view);
                             then.run();
                             desk.say().accept("View of %s shown%s".formatted(
-                                    file.getFileName(), missing == 0 ? "" : "; " + Figures.of(missing, "series of it is", "series of it are") + " not in this job"));
+                                    file.getFileName(), missing == 0 ? "" : "; " + Figures.of(missing, "series of it is", "series of it are") + (model.jobs().several() ? " in none of these jobs" : " not in this job")));
                         }
                         case ViewFile.Reading.Refused(String why) -> ProblemDialog.show(anywhere, new Problem(
                                 file.getFileName() + " was not opened", why, "", "The view on screen stays as it is.", "", ""));

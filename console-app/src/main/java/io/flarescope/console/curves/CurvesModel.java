@@ -5,26 +5,18 @@ import io.flarescope.charts.plot.Readout;
 import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.scale.YScale;
-import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.Cursor;
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
-import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.FeedRecord.RoundStep;
+import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.JobId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -33,52 +25,44 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the view Curves shows of one job, and what a person chose of it. Views bind to this and ask it for plots; [#changed] moves when something they show
-/// may look different, [#moved] when only the cursor did.
+/// What the view Curves shows of one job, or of several that are compared, and what a person chose of it. Views bind to this and ask it for plots; [#changed] moves
+/// when something they show may look different, [#moved] when only the cursor did.
 final class CurvesModel {
-    private static final int VIEWS_KEPT = 50;
-
-    private final LiveJob job;
+    private final ShownJobs jobs;
     private final ZoneId zone;
-    private final Cursor shared;
     private final SeriesTree tree;
     private final Lines lines;
     private final PlotMaker plots;
     private final CardDeck deck;
     private final Inspection inspection;
     private final RoundSites roundSites;
+    private final Pointing pointing;
+    private final ZoomHistory zoom = new ZoomHistory();
+    private final CardChoices cards = new CardChoices();
     private final ObjectProperty<Choices> choices = new SimpleObjectProperty<>(Choices.FIRST);
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final ReadOnlyLongWrapper changed = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper moved = new ReadOnlyLongWrapper();
-    private final List<CardKey> pins = new ArrayList<>();
-    private final Map<CardKey, YScale> ownScales = new HashMap<>();
-    private final Set<CardKey> banded = new HashSet<>();
-    private final Deque<Optional<Span>> viewsBefore = new ArrayDeque<>();
-    private @Nullable Span view;
     private @Nullable Span stretch;
-    private @Nullable CardKey enlarged;
     private String chosenSite = "";
-    private double cursor = Double.NaN;
-    private boolean pointing;
     private long version;
 
-    CurvesModel(LiveJob job, SiteOrder order, Cursor shared, ZoneId zone) {
-        this.job = job;
+    CurvesModel(ShownJobs jobs, SiteOrder order, Cursor shared, ZoneId zone) {
+        this.jobs = jobs;
         this.zone = zone;
-        this.shared = shared;
-        this.tree = new SeriesTree(job.metrics(), order);
-        this.lines = new Lines(job.metrics());
-        this.plots = new PlotMaker(tree, lines, new HappenedMarks(job), zone);
-        this.deck = new CardDeck(tree, lines);
-        this.inspection = new Inspection(tree, lines);
-        this.roundSites = new RoundSites(job, order, tree, lines);
+        this.tree = new SeriesTree(jobs, order);
+        this.lines = new Lines(jobs);
+        this.plots = new PlotMaker(jobs, tree, lines, zone);
+        this.deck = new CardDeck(jobs, tree, lines);
+        this.inspection = new Inspection(jobs, tree, lines);
+        this.roundSites = new RoundSites(jobs.first(), order, tree, lines);
+        this.pointing = new Pointing(shared, tree, lines);
         choices.addListener((_, before, now) -> {
             if (before.x() != now.x() || before.xScale() != now.xScale()) {
-                view = null;
+                lines.align(now.x() == XAxis.RELATIVE);
+                zoom.begin(null);
                 stretch = null;
-                viewsBefore.clear();
-                cursor = fromShared();
+                pointing.follow(now.x());
             }
             touch();
         });
@@ -88,7 +72,7 @@ final class CurvesModel {
     boolean update() {
         boolean first = tree.size() == 0;
         boolean structure = tree.update();
-        if (first && structure && job.account().route() == FeedRoute.FILES && choices.get().x() == XAxis.ROUND) {
+        if (first && structure && jobs.all().stream().allMatch(job -> job.account().route() == FeedRoute.FILES) && choices.get().x() == XAxis.ROUND) {
             // event files know no rounds
             choices.set(choices.get().x(XAxis.STEP));
         }
@@ -118,8 +102,13 @@ final class CurvesModel {
         return moved.getReadOnlyProperty();
     }
 
+    ShownJobs jobs() {
+        return jobs;
+    }
+
+    /// The one job, or the first of several.
     LiveJob job() {
-        return job;
+        return jobs.first();
     }
 
     SeriesTree tree() {
@@ -137,16 +126,16 @@ final class CurvesModel {
     // ---- which cards ----
 
     List<CardKey> cards() {
-        return deck.cards(choices.get().meanAndSpread(), pins);
+        return deck.cards(choices.get().meanAndSpread(), cards.pins());
     }
 
     /// The first card spans two columns where it was pinned or compares.
-    boolean firstIsWide(List<CardKey> cards) {
-        return !cards.isEmpty() && (pins.contains(cards.getFirst()) || cards.getFirst().kind() == CardKey.Kind.AGAINST);
+    boolean firstIsWide(List<CardKey> shown) {
+        return !shown.isEmpty() && (cards.pins().contains(shown.getFirst()) || shown.getFirst().kind() == CardKey.Kind.AGAINST);
     }
 
     CardContent content(CardKey card, Inks inks) {
-        boolean wordy = card.kind() == CardKey.Kind.AGAINST || card.equals(enlarged) || pins.contains(card);
+        boolean wordy = card.kind() == CardKey.Kind.AGAINST || cards.enlarged().equals(Optional.of(card)) || cards.pins().contains(card);
         return plots.make(card, choices.get(), scale(card), deck.focus(), chosenSite, wordy, banded(card), inks);
     }
 
@@ -160,13 +149,13 @@ final class CurvesModel {
     }
 
     /// A row of the tree: the site's lines are emphasised and compared. `tag` is empty for the site itself.
-    void choose(String site, String tag) {
+    void choose(JobId job, String site, String tag) {
         chosenSite = site;
-        deck.focus(site, tag);
+        deck.focus(job, site, tag);
         touch();
     }
 
-    void tick(List<SeriesKey> keys, boolean on) {
+    void tick(List<JobSeries> keys, boolean on) {
         tree.tick(keys, on);
         touch();
     }
@@ -177,217 +166,132 @@ final class CurvesModel {
     }
 
     List<CardKey> pins() {
-        return List.copyOf(pins);
+        return cards.pins();
     }
 
     void pin(CardKey card, boolean on) {
-        pins.remove(card);
-        if (on) {
-            pins.add(card);
-        }
+        cards.pin(card, on);
         touch();
     }
 
     void unpinAll() {
-        pins.clear();
+        cards.unpinAll();
         touch();
     }
 
     Optional<CardKey> enlarged() {
-        return Optional.ofNullable(enlarged);
+        return cards.enlarged();
     }
 
     void enlarge(@Nullable CardKey card) {
-        enlarged = card;
+        cards.enlarge(card);
         touch();
     }
 
     YScale scale(CardKey card) {
-        return ownScales.getOrDefault(card, choices.get().y());
+        return cards.scale(card).orElse(choices.get().y());
     }
 
     /// A scale of this card's own; empty: the toolbar's.
     void scale(CardKey card, Optional<YScale> own) {
-        own.ifPresentOrElse(scale -> ownScales.put(card, scale), () -> ownScales.remove(card));
+        cards.scale(card, own);
         touch();
+    }
+
+    boolean hasOwnScale(CardKey card) {
+        return cards.scale(card).isPresent();
     }
 
     /// Whether the card shows quantiles over the sites instead of their lines.
     boolean banded(CardKey card) {
-        return banded.contains(card);
+        return cards.banded(card);
     }
 
     boolean anyBanded() {
-        return !banded.isEmpty();
+        return !cards.bands().isEmpty();
     }
 
     void band(CardKey card, boolean on) {
-        if (on ? banded.add(card) : banded.remove(card)) {
+        if (cards.band(card, on)) {
             touch();
         }
     }
 
     /// Every card with the lines of all participants, or none at all.
     void bandAll(boolean on) {
-        banded.clear();
-        if (on) {
-            cards().stream().filter(card -> card.kind() == CardKey.Kind.TAG).forEach(banded::add);
-        }
+        cards.bandOnly(on ? cards().stream().filter(card -> card.kind() == CardKey.Kind.TAG).toList() : List.of());
         touch();
-    }
-
-    boolean hasOwnScale(CardKey card) {
-        return ownScales.containsKey(card);
     }
 
     // ---- what is in view ----
 
     /// The part of the x axis all cards show; null for all of it.
     @Nullable Span view() {
-        return view;
+        return zoom.view();
     }
 
     void zoom(@Nullable Span to) {
-        if (Objects.equals(view, to)) {
-            return;
+        if (zoom.to(to)) {
+            viewTouched();
         }
-        // a gesture passes through many views: one of them in ten is enough to go back to
-        if (view == null || to == null || Math.abs(Math.log(to.length() / view.length())) > 0.2 || Math.abs(to.from() - view.from()) > 0.3 * view.length()) {
-            viewsBefore.push(Optional.ofNullable(view));
-            if (viewsBefore.size() > VIEWS_KEPT) {
-                viewsBefore.removeLast();
-            }
-        }
-        view = to;
-        viewTouched();
     }
 
     boolean canZoomBack() {
-        return view != null;
+        return zoom.view() != null;
     }
 
     void zoomBack() {
-        view = viewsBefore.isEmpty() ? null : viewsBefore.pop().orElse(null);
+        zoom.back();
         viewTouched();
     }
 
     void zoomReset() {
-        view = null;
-        viewsBefore.clear();
+        zoom.begin(null);
         viewTouched();
     }
 
     // ---- kept views ----
 
+    /// A view names series of any job: of several jobs each series once.
     SavedView save() {
-        List<SeriesKey> ticked = tree.groups().stream().flatMap(group -> group.keys().stream()).filter(tree::ticked).toList();
-        return new SavedView(choices.get(), Optional.ofNullable(view), tree.pattern(), ticked, pins, ownScales, List.copyOf(banded));
+        List<SeriesKey> ticked = tree.everything().stream().filter(tree::ticked).map(JobSeries::series).distinct().toList();
+        return new SavedView(choices.get(), Optional.ofNullable(zoom.view()), tree.pattern().words(), ticked, cards.pins(), cards.scales(), cards.bands());
     }
 
-    /// Shows what the view shows; answers how many of its series this job does not have.
+    /// Shows what the view shows; answers how many of its series no job here has.
     int open(SavedView saved) {
         choices.set(saved.choices());
-        tree.tick(tree.groups().stream().flatMap(group -> group.keys().stream()).toList(), false);
-        List<SeriesKey> here = saved.shown().stream().filter(tree::knows).toList();
-        tree.tick(here, true);
+        tree.tick(tree.everything(), false);
+        List<SeriesKey> missing = saved.shown().stream().filter(series -> jobs.ids().stream().noneMatch(job -> tree.knows(JobSeries.of(job, series)))).toList();
+        tree.tick(saved.shown().stream().flatMap(series -> jobs.ids().stream().map(job -> JobSeries.of(job, series))).toList(), true);
         tree.look(saved.pattern());
-        pins.clear();
-        pins.addAll(saved.pins());
-        ownScales.clear();
-        ownScales.putAll(saved.scales());
-        banded.clear();
-        banded.addAll(saved.bands());
-        enlarged = null;
-        viewsBefore.clear();
-        view = saved.view().orElse(null);
-        if (view != null) {
+        cards.open(saved);
+        zoom.begin(saved.view().orElse(null));
+        if (saved.view().isPresent()) {
             following.set(false);
         }
         touch();
-        return saved.shown().size() - here.size();
+        return missing.size();
     }
 
     // ---- the cursor ----
 
     /// NaN while nothing is pointed at.
     double cursor() {
-        return cursor;
+        return pointing.cursor();
     }
 
     /// The person points at an x in a card that shows this plot. All views hear of the moment and the round.
     void point(double x, Plot plot) {
-        cursor = x;
-        pointing = true;
-        try {
-            if (Double.isNaN(x)) {
-                shared.point(null, null);
-            } else {
-                shared.point(moment(x, plot).orElse(null), round(x, plot).orElse(null));
-            }
-        } finally {
-            pointing = false;
-        }
+        pointing.at(x, plot);
         moved.set(moved.get() + 1);
     }
 
     /// Another view moved the shared cursor.
     void sharedMoved() {
-        if (!pointing) {
-            cursor = fromShared();
+        if (pointing.follow(choices.get().x())) {
             moved.set(moved.get() + 1);
         }
-    }
-
-    private Optional<Instant> moment(double x, Plot plot) {
-        if (plot.x().isTime()) {
-            return Optional.of(instant(x));
-        }
-        return plot.curves().stream()
-                .flatMap(curve -> Readout.nearest(curve.line(), plot.x().axis(), x, Double.POSITIVE_INFINITY).stream()
-                        .mapToObj(index -> instant(curve.line().wall(index))))
-                .findFirst();
-    }
-
-    private static Instant instant(double seconds) {
-        return Instant.ofEpochSecond(0, (long) (seconds * 1e9));
-    }
-
-    private static Optional<Integer> round(double x, Plot plot) {
-        if (plot.x() == XAxis.ROUND) {
-            return Optional.of((int) Math.floor(x + 1e-6));
-        }
-        return plot.curves().stream()
-                .flatMap(curve -> Readout.nearest(curve.line(), plot.x().axis(), x, Double.POSITIVE_INFINITY).stream().mapToObj(curve.line()::round))
-                .filter(round -> round >= 0)
-                .findFirst();
-    }
-
-    /// Where the shared moment lies on our axis: read off the series with most points.
-    private double fromShared() {
-        Instant time = shared.time().get();
-        Integer round = shared.round().get();
-        XAxis x = choices.get().x();
-        if (time == null) {
-            return x == XAxis.ROUND && round != null ? round : Double.NaN;
-        }
-        double seconds = time.getEpochSecond() + time.getNano() / 1e9;
-        if (x.isTime()) {
-            return seconds;
-        }
-        if (x == XAxis.ROUND && round != null) {
-            return round;
-        }
-        SeriesSnapshot longest = null;
-        for (SeriesKey key : tree.shown()) {
-            SeriesSnapshot points = lines.points(key).orElse(null);
-            if (points != null && (longest == null || points.size() > longest.size())) {
-                longest = points;
-            }
-        }
-        if (longest == null) {
-            return Double.NaN;
-        }
-        return longest.x(x.axis(), Math.clamp(longest.firstAt(Axis.WALL, seconds), 0, longest.size() - 1));
     }
 
     /// The selected stretch of the x axis; null where none is.
@@ -406,12 +310,15 @@ final class CurvesModel {
         if (selected == null) {
             return "";
         }
-        Plot plot = Plot.of("", choices.get().x(), List.of()).origin(plots.origin()).zone(zone);
-        String from = Readout.words(plot, selected.from(), selected);
-        String to = Readout.words(plot, selected.to(), selected);
+        String from = Readout.words(axes().zone(zone), selected.from(), selected);
+        String to = Readout.words(axes().zone(zone), selected.to(), selected);
         int word = from.lastIndexOf(' ');
         boolean named = word > 0 && to.startsWith(from.substring(0, word + 1));
         return named ? from.substring(0, word) + "s " + from.substring(word + 1) + " to " + to.substring(word + 1) : from + " to " + to;
+    }
+
+    private Plot axes() {
+        return Plot.of("", choices.get().x(), List.of()).origin(plots.origin(choices.get().x()));
     }
 
     // ---- figures ----
@@ -422,17 +329,15 @@ final class CurvesModel {
     }
 
     List<Inspection.Row> figures() {
+        Span view = zoom.view();
         double reach = view != null ? view.length() / 20 : Double.POSITIVE_INFINITY;
-        return inspection.rows(choices.get().x(), cursor, reach, deck.focus());
+        return inspection.rows(choices.get().x(), cursor(), reach, deck.focus());
     }
 
     /// The cursor in words, such as `round 14`; empty while nothing is pointed at.
     String cursorWords() {
-        if (Double.isNaN(cursor)) {
-            return "";
-        }
-        Plot plot = Plot.of("", choices.get().x(), List.of()).origin(plots.origin());
-        return Readout.words(plot, cursor, view != null ? view : new Span(0, 1e9));
+        Span view = zoom.view();
+        return Double.isNaN(cursor()) ? "" : Readout.words(axes(), cursor(), view != null ? view : new Span(0, 1e9));
     }
 
     /// Who contributed to which round; distances are those of the metric that is compared.
@@ -442,27 +347,37 @@ final class CurvesModel {
 
     /// The round that is pointed at, or -1.
     int cursorRound() {
-        Integer round = shared.round().get();
+        Integer round = pointing.shared().round().get();
         return round == null ? -1 : round;
     }
 
     /// The person points at a round elsewhere than in a chart.
     void pointAtRound(int round) {
-        Instant at = job.timeline().find(round).flatMap(of -> of.at(RoundStep.STARTED)).orElse(null);
-        shared.point(at, round);
+        Instant at = job().timeline().find(round).flatMap(of -> of.at(RoundStep.STARTED)).orElse(null);
+        pointing.shared().point(at, round);
     }
 
     Optional<Instant> cursorTime() {
-        return Optional.ofNullable(shared.time().get());
+        return Optional.ofNullable(pointing.shared().time().get());
     }
 
     /// The line on screen where it is another than the points.
-    Optional<SeriesSnapshot> smooth(SeriesKey key, SeriesSnapshot points) {
+    Optional<SeriesSnapshot> smooth(JobSeries key, SeriesSnapshot points) {
         return lines.smooth(key, points, choices.get().smoothing());
     }
 
-    /// The points of a series, for export.
-    Optional<SeriesSnapshot> points(SeriesKey key) {
+    /// The points of a series as they are drawn: of several jobs on an axis of relative time all begin when the first one did.
+    Optional<SeriesSnapshot> drawn(JobSeries key) {
         return lines.points(key);
+    }
+
+    /// How much later than measured the job's points are drawn, in seconds.
+    double later(JobId job) {
+        return lines.shift(job);
+    }
+
+    /// The points of a series as they were measured.
+    Optional<SeriesSnapshot> points(JobSeries key) {
+        return lines.measured(key);
     }
 }

@@ -49,18 +49,20 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
-/// The curves of one job: toolbar, tree, cards and figures. Stands in the view Curves and in the job's page.
+/// The curves of one job, or of several that are compared: toolbar, tree, cards and figures. Stands in the view Curves and in the job's page.
 ///
 /// Cards take what has come at most thirty times a second, figures and counts five times.
 public final class CurvesPane implements JobPane {
     private static final double NARROW = 1_300;
     /// Where follow and export stand in the toolbar, too.
     private static final double NARROW_ALONE = 1_500;
+    private static final int MOST_OFFERS = 20;
     private static final javafx.util.Duration QUICKLY = javafx.util.Duration.millis(33);
     private static final javafx.util.Duration SLOWLY = javafx.util.Duration.millis(200);
 
     private final Desk desk;
     private final LiveJob job;
+    private final ShownJobs jobs;
     private final CurvesModel model;
     private final SiteColours colours;
     private final BorderPane root = new BorderPane();
@@ -75,6 +77,8 @@ public final class CurvesPane implements JobPane {
     private final OtherData other;
     private final OverFittingBox overFitting = new OverFittingBox();
     private final HonestBox honest;
+    private final ComparedBox compared;
+    private final CompareBar compareBar;
     private final CurvesFiles files;
     private final VBox right;
     private final Button follow = new Button();
@@ -95,28 +99,30 @@ public final class CurvesPane implements JobPane {
 
     /// For the job's page: following and export stand in the toolbar.
     public CurvesPane(Desk desk, LiveJob job, EventWriting events) {
-        this(desk, job, events, true);
+        this(desk, List.of(job), events, true);
     }
 
-    CurvesPane(Desk desk, LiveJob job, EventWriting events, boolean alone) {
+    CurvesPane(Desk desk, List<LiveJob> shown, EventWriting events, boolean alone) {
         this.events = events;
         this.alone = alone;
         this.desk = desk;
-        this.job = job;
+        // a job that was just submitted is shown before it is listed with its name
+        this.jobs = new ShownJobs(shown, id -> desk.state().job(id).map(Job::name).orElse("job"));
+        this.job = jobs.first();
         this.colours = desk.colours();
-        this.model = new CurvesModel(job, desk.state().siteOrder(), desk.state().cursor(), desk.moments().zone());
+        this.model = new CurvesModel(jobs, desk.state().siteOrder(), desk.state().cursor(), desk.moments().zone());
         model.update();
         this.files = new CurvesFiles(desk, model, root);
         this.grid = new CurvesGrid(model, this::card, card -> card.show(inks()));
         this.toolbar = new CurvesToolbar(model);
-        // a job that was just submitted is shown before it is listed with its name
-        this.series = new SeriesPane(
-                model, colours, () -> desk.state().job(job.id()).map(Job::name).orElse("job") + " " + job.id().brief(), this::focusTree);
+        this.series = new SeriesPane(model, colours, this::focusTree);
         this.other = new OtherData(desk, job, this::inspect);
         this.inspector = new InspectorPane(model, desk.moments(), colours);
         this.honest = new HonestBox(job, desk.moments());
+        this.compared = new ComparedBox(jobs);
+        this.compareBar = new CompareBar(jobs, id -> ComparedBox.words(desk.state().live(id).account(), desk.clock().instant()), desk.navigator()::compare);
         VBox.setVgrow(inspector, Priority.ALWAYS);
-        this.right = new VBox(inspector, overFitting, honest);
+        this.right = new VBox(inspector, overFitting, jobs.several() ? compared : honest);
         right.getStyleClass().add(Css.SIDE_RIGHT);
         middle.getChildren().add(grid);
         this.strip = new RoundStrip(colours, model::pointAtRound);
@@ -127,12 +133,13 @@ public final class CurvesPane implements JobPane {
         }
         root.getStyleClass().add("curves-pane");
         root.getStylesheets().add(Objects.requireNonNull(CurvesPane.class.getResource("curves.css")).toExternalForm());
-        root.setTop(toolbar);
+        root.setTop(jobs.several() ? new VBox(toolbar, compareBar) : toolbar);
         VBox.setVgrow(series, Priority.ALWAYS);
         other.node().setPrefWidth(0);
         other.node().setMinWidth(0);
-        root.setLeft(new VBox(series, other.node()));
-        root.setCenter(new VBox(middle, strip));
+        // rounds, texts and pictures are those of one job
+        root.setLeft(jobs.several() ? new VBox(series) : new VBox(series, other.node()));
+        root.setCenter(jobs.several() ? new VBox(middle) : new VBox(middle, strip));
         root.setRight(right);
         root.widthProperty().addListener((_, _, width) -> widthIs(width.doubleValue()));
         widthIs(1_364);
@@ -190,7 +197,7 @@ public final class CurvesPane implements JobPane {
 
     void openView(Path file) {
         files.openView(file, () -> {
-            series.pattern(model.tree().pattern());
+            series.pattern(model.tree().pattern().words());
             around();
         });
     }
@@ -280,7 +287,7 @@ public final class CurvesPane implements JobPane {
         if (model.update()) {
             series.rebuild();
             if (!revealed) {
-                model.focus().ifPresent(focus -> series.reveal(Tags.who(focus.site(), false)));
+                model.focus().ifPresent(focus -> series.reveal(focus.job(), Tags.who(focus.site(), false)));
                 revealed = model.focus().isPresent();
             }
         }
@@ -328,7 +335,7 @@ public final class CurvesPane implements JobPane {
                 .filter(card -> card.kind() == CardKey.Kind.AGAINST).findFirst()
                 .flatMap(card -> model.content(card, inks()).overFitting());
         String site = focus.map(Focus::site).orElse("");
-        double federated = focus.flatMap(of -> model.points(new SeriesKey(of.site(), of.tag()))).map(Inspection::last).orElse(Double.NaN);
+        double federated = focus.flatMap(of -> model.points(of.federated())).map(Inspection::last).orElse(Double.NaN);
         overFitting.show(found, site, federated);
         strip();
         state();
@@ -336,7 +343,12 @@ public final class CurvesPane implements JobPane {
     }
 
     private void ages() {
-        honest.refresh(desk.clock().instant(), desk.look().palette().get());
+        if (jobs.several()) {
+            compared.refresh(desk.clock().instant());
+            compareBar.refresh(offers());
+        } else {
+            honest.refresh(desk.clock().instant(), desk.look().palette().get());
+        }
     }
 
     private void widthIs(double width) {
@@ -350,6 +362,12 @@ public final class CurvesPane implements JobPane {
         pane.setMinWidth(width);
         pane.setPrefWidth(width);
         pane.setMaxWidth(width);
+    }
+
+    /// Jobs that could be compared too, newest first.
+    private List<CompareBar.Offer> offers() {
+        return desk.state().jobs().reversed().stream().filter(job -> !jobs.ids().contains(job.id())).limit(MOST_OFFERS)
+                .map(job -> new CompareBar.Offer(job.id(), job.name() + " " + job.id().brief() + ", " + job.state().word())).toList();
     }
 
     // ---- nothing to show ----
@@ -385,16 +403,16 @@ public final class CurvesPane implements JobPane {
 
     private String hiddenWords() {
         int all = model.tree().size();
-        long ticked = model.tree().groups().stream().flatMap(group -> group.keys().stream()).filter(model.tree()::ticked).count();
+        int ticked = model.tree().groups().stream().mapToInt(group -> model.tree().tally(group).ticked()).sum();
         String tickedWords = ticked == 0 ? "None is ticked" : Figures.of(ticked, "is ticked", "are ticked");
-        String pattern = model.tree().pattern();
+        String pattern = model.tree().pattern().words();
         return "%s of %s%s.".formatted(tickedWords, Figures.of(all, "series", "series"), pattern.isBlank() ? "" : ", none of them matches " + pattern);
     }
 
     private StatePane hiddenPane(String sentence) {
         return StatePane.filtered("No series is shown", sentence).repair(Icon.FILTER_REMOVE, "Show all series", () -> {
             series.clear();
-            model.tick(model.tree().groups().stream().flatMap(group -> group.keys().stream()).toList(), true);
+            model.tick(model.tree().everything(), true);
             around();
         });
     }
@@ -405,6 +423,9 @@ public final class CurvesPane implements JobPane {
     String headline() {
         int all = model.tree().size();
         String words = all == 0 ? "" : ", %s of %s series shown".formatted(Figures.count(model.tree().shown().size()), Figures.count(all));
+        if (jobs.several()) {
+            return words;
+        }
         boolean running = desk.state().job(job.id()).map(of -> of.state().running()).orElse(false);
         return words + job.timeline().latest().map(round -> ", round " + round.number() + (running ? " running" : "")).orElse("");
     }
@@ -431,14 +452,21 @@ public final class CurvesPane implements JobPane {
         }
     }
 
-    /// All series of the job as they are now, shown or not.
+    /// All series as they are now, shown or not; of several jobs each below a folder of its own.
     void writeEvents(Path folder) {
-        Map<SeriesKey, SeriesSnapshot> all = new LinkedHashMap<>();
-        for (SeriesKey key : job.metrics().keys()) {
-            model.points(key).ifPresent(points -> all.put(key, points));
+        Map<Path, Map<SeriesKey, SeriesSnapshot>> all = new LinkedHashMap<>();
+        for (LiveJob each : jobs.all()) {
+            Map<SeriesKey, SeriesSnapshot> of = all.computeIfAbsent(jobs.several() ? folder.resolve(each.id().brief()) : folder, _ -> new LinkedHashMap<>());
+            each.metrics().keys().forEach(key -> model.points(JobSeries.of(each.id(), key)).ifPresent(points -> of.put(key, points)));
         }
         desk.tasks().start(
-                "Writing event files", _ -> events.write(folder, all),
+                "Writing event files", _ -> {
+                    long written = 0;
+                    for (Map.Entry<Path, Map<SeriesKey, SeriesSnapshot>> one : all.entrySet()) {
+                        written += events.write(one.getKey(), one.getValue());
+                    }
+                    return written;
+                },
                 written -> desk.say().accept("%s written as event files below %s".formatted(Figures.of(written, "point", "points"), folder)),
                 failure -> ProblemDialog.show(root, Sentences.of("The event files were not written below " + folder.getFileName(), failure)));
     }

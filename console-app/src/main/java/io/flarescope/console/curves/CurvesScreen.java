@@ -11,6 +11,7 @@ import io.flarescope.federation.JobId;
 import io.flarescope.icons.Icon;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -21,18 +22,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The view Curves: those of the chosen job, or of the one that runs.
+/// The view Curves: those of the jobs that are compared, or of the chosen one, or of the one that runs.
 public final class CurvesScreen implements Screen {
+    private static final int MOST_OFFERED = 10;
+
     private final Desk desk;
     private final EventWriting events;
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final HBox actions = new HBox(12);
-    private final ChangeListener<@Nullable JobId> onJob = (_, _, _) -> follow();
+    private final ChangeListener<@Nullable JobId> onJob = (_, _, job) -> chosen(job);
+    private final ChangeListener<List<JobId>> onCompared = (_, _, _) -> follow();
     private final ChangeListener<Number> onRevision = (_, _, _) -> headline();
     private final ChangeListener<Number> onChange = (_, _, _) -> headline();
     private @Nullable CurvesPane pane;
-    private @Nullable JobId shown;
+    private List<JobId> shown = List.of();
     private boolean built;
     private boolean looking;
 
@@ -71,8 +75,9 @@ public final class CurvesScreen implements Screen {
         }
         looking = true;
         desk.state().chosenJob().addListener(onJob);
+        desk.state().comparedJobs().addListener(onCompared);
         desk.state().revision().addListener(onRevision);
-        follow();
+        chosen(desk.state().chosenJob().get());
         if (pane != null) {
             pane.shown();
         }
@@ -82,6 +87,7 @@ public final class CurvesScreen implements Screen {
     public void hidden() {
         looking = false;
         desk.state().chosenJob().removeListener(onJob);
+        desk.state().comparedJobs().removeListener(onCompared);
         desk.state().revision().removeListener(onRevision);
         if (pane != null) {
             pane.hidden();
@@ -92,22 +98,28 @@ public final class CurvesScreen implements Screen {
         return Optional.ofNullable(pane);
     }
 
-    /// Another job: another pane, with the same choices.
+    /// Those that are compared, or the one in view.
+    private List<JobId> wanted() {
+        List<JobId> compared = desk.state().comparedJobs().get();
+        return compared.isEmpty() ? desk.state().jobInView().map(List::of).orElse(List.of()) : compared;
+    }
+
+    /// Other jobs: another pane, with the same choices.
     private void follow() {
-        JobId job = desk.state().jobInView().orElse(null);
-        if (job == null) {
-            if (shown != null || root.getCenter() == null) {
+        List<JobId> jobs = wanted();
+        if (jobs.isEmpty()) {
+            if (!shown.isEmpty() || root.getCenter() == null) {
                 leave();
                 root.setCenter(StatePane.empty(Icon.CURVES, "No job yet", "Curves of a job appear here while it runs and after it has ended.")
                         .repair(Icon.JOBS, "Go to Jobs", () -> desk.navigator().show(Place.JOBS)));
             }
-        } else if (!job.equals(shown)) {
-            CurvesPane next = new CurvesPane(desk, desk.state().live(job), events, false);
+        } else if (!jobs.equals(shown)) {
+            CurvesPane next = new CurvesPane(desk, jobs.stream().map(desk.state()::live).toList(), events, false);
             if (pane != null) {
                 next.model().choices().set(pane.model().choices().get());
             }
             leave();
-            shown = job;
+            shown = jobs;
             pane = next;
             actions.getChildren().setAll(next.headerActions());
             root.setCenter(next.node());
@@ -117,27 +129,35 @@ public final class CurvesScreen implements Screen {
         headline();
     }
 
+    /// A job was chosen elsewhere: one that is not compared ends the comparison.
+    private void chosen(@Nullable JobId job) {
+        if (job != null && !desk.state().comparedJobs().get().contains(job)) {
+            desk.state().comparedJobs().set(List.of());
+        }
+        follow();
+    }
+
     private void leave() {
         if (pane != null) {
             pane.model().changed().removeListener(onChange);
             pane.hidden();
         }
         pane = null;
-        shown = null;
+        shown = List.of();
         actions.getChildren().clear();
     }
 
     private void headline() {
-        JobId job = shown;
         CurvesPane now = pane;
-        if (job == null || now == null) {
+        if (shown.isEmpty() || now == null) {
             about.setText("");
-            if (desk.state().jobInView().isPresent()) {
+            if (!wanted().isEmpty()) {
                 follow();
             }
             return;
         }
-        String words = desk.state().job(job).map(Job::name).orElse("job") + " " + job.brief() + now.headline();
+        String words = (shown.size() > 1 ? shown.size() + " jobs compared" : desk.state().job(shown.getFirst()).map(Job::name).orElse("job") + " " + shown.getFirst().brief())
+                + now.headline();
         if (!words.equals(about.getText())) {
             about.setText(words);
         }
@@ -145,7 +165,17 @@ public final class CurvesScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return pane().map(CurvesPane::commands).orElse(List.of());
+        return pane().map(shown -> Stream.concat(comparing(), shown.commands().stream()).toList()).orElse(List.of());
+    }
+
+    /// One of the other jobs beside those that are shown, and back to one.
+    private Stream<Command> comparing() {
+        Stream<Command> with = shown.size() >= ShownJobs.MOST ? Stream.of() : desk.state().jobs().reversed().stream()
+                .filter(job -> !shown.contains(job.id())).limit(MOST_OFFERED)
+                .map(job -> Command.of("Compare with " + job.name() + " " + job.id().brief(),
+                        () -> desk.navigator().compare(Stream.concat(shown.stream(), Stream.of(job.id())).toList())).icon(Icon.COMPARE).about(job.state().word()));
+        return shown.size() < 2 ? with : Stream.concat(
+                Stream.of(Command.of("Compare no longer", () -> desk.navigator().compare(List.of(shown.getFirst()))).icon(Icon.COMPARE).about("back to the first job")), with);
     }
 
     @Override

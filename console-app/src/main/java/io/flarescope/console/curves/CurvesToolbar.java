@@ -46,6 +46,8 @@ final class CurvesToolbar extends HBox {
     private final CheckMenuItem moments = new CheckMenuItem("Rounds and events");
     private final CheckMenuItem orphans = new CheckMenuItem("Points measured again after a restart");
     private final CheckMenuItem bands = new CheckMenuItem("Quantile bands over sites in all cards");
+    private final RadioMenuItem overSites = new RadioMenuItem("Means over the sites of each job");
+    private final RadioMenuItem overJobs = new RadioMenuItem("Means over the jobs at each site");
     private final List<RadioMenuItem> xScales = new ArrayList<>();
     private boolean narrow;
     private boolean showing;
@@ -66,7 +68,8 @@ final class CurvesToolbar extends HBox {
         outliers.setTooltip(new Tooltip("The y axis holds the values between the 1st and the 99th percentile; what lies beyond is cut, not left out"));
         outliers.setOnAction(_ -> choose(choices -> choices.ignoreOutliers(outliers.isSelected())));
         means.setMinWidth(USE_PREF_SIZE);
-        means.setTooltip(new Tooltip("Cards with the mean of the sites ± one standard deviation"));
+        means.setTooltip(new Tooltip(model.jobs().several()
+                ? "Cards with means ± one standard deviation; the menu at the right says over what" : "Cards with the mean of the sites ± one standard deviation"));
         means.setOnAction(_ -> choose(choices -> choices.meanAndSpread(means.isSelected())));
         pins.getStyleClass().add(Styles.FLAT);
         pins.setMinWidth(USE_PREF_SIZE);
@@ -100,6 +103,14 @@ final class CurvesToolbar extends HBox {
         bands.setOnAction(_ -> model.bandAll(bands.isSelected()));
         more.getItems().addAll(xScales);
         more.getItems().addAll(new SeparatorMenuItem(), outliersItem, bands, moments, orphans);
+        if (model.jobs().several()) {
+            ToggleGroup over = new ToggleGroup();
+            overSites.setToggleGroup(over);
+            overSites.setOnAction(_ -> choose(choices -> choices.over(Choices.Over.SITES)));
+            overJobs.setToggleGroup(over);
+            overJobs.setOnAction(_ -> choose(choices -> choices.over(Choices.Over.JOBS)));
+            more.getItems().addAll(new SeparatorMenuItem(), overSites, overJobs);
+        }
     }
 
     private void choose(Function<Choices, Choices> change) {
@@ -203,6 +214,7 @@ final class CurvesToolbar extends HBox {
         bands.setSelected(model.anyBanded());
         moments.setSelected(choices.moments());
         orphans.setSelected(choices.orphans());
+        (choices.over() == Choices.Over.SITES ? overSites : overJobs).setSelected(true);
         xScales.get(choices.xScale().ordinal()).setSelected(true);
         means.setSelected(choices.meanAndSpread());
         int pinned = model.pins().size();

@@ -23,9 +23,12 @@ final class HappenedMarks {
     private static final Duration ONE_ACTION = Duration.ofSeconds(10);
 
     private final LiveJob job;
+    private final double later;
 
-    HappenedMarks(LiveJob job) {
+    /// `later` is how many seconds later than measured the job's points are drawn.
+    HappenedMarks(LiveJob job, double later) {
         this.job = job;
+        this.later = later;
     }
 
     /// `points` are those of the series that tells best which step was when. Without `words` there are only lines: many small charts need to say it once.
@@ -104,15 +107,15 @@ final class HappenedMarks {
         }
     }
 
-    private static void event(XAxis x, SeriesSnapshot points, Instant at, String words, List<Mark> marks) {
+    private void event(XAxis x, SeriesSnapshot points, Instant at, String words, List<Mark> marks) {
         double place = place(x, points, at);
         if (!Double.isNaN(place)) {
             marks.add(new Mark.Event(place, words));
         }
     }
 
-    private static double place(XAxis x, SeriesSnapshot points, Instant at) {
-        double seconds = at.getEpochSecond() + at.getNano() / 1e9;
+    private double place(XAxis x, SeriesSnapshot points, Instant at) {
+        double seconds = at.getEpochSecond() + at.getNano() / 1e9 + later;
         if (x.isTime()) {
             return seconds;
         }

@@ -9,6 +9,9 @@ interface Inks {
     /// Tells participants apart whose colours are alike.
     Dash dash(String participant);
 
+    /// What paler lines fade into.
+    int ground();
+
     /// The mean of a group.
     int mean();
 }

@@ -6,9 +6,7 @@ import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.Better;
-import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.text.Figures;
-import io.flarescope.federation.Participants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /// The figures of the shown series: last, best, at the cursor, and how far from the global model.
 final class Inspection {
@@ -24,27 +23,29 @@ final class Inspection {
 
     record Head(String tag) implements Row {}
 
-    /// NaN where there is no figure. `bestRound` is -1 where the best has no round; `better` says which way is better; `worse` is true where the last value is
-    /// worse than the global model's by more than the sites differ among themselves.
+    /// NaN where there is no figure. `job` is the place of its job among those shown. `bestRound` is -1 where the best has no round; `better` says which way is better; `apart` is how far the last value is
+    /// from the global model's; of several jobs, from that of the same series in the first one. `worse` is true where it is worse by more than the sites differ.
     record Line(
-            String participant, String name, double last, Better better, double best, int bestRound, double atCursor, double toGlobal, boolean worse)
+            String participant, int job, String name, double last, Better better, double best, int bestRound, double atCursor, double apart, boolean worse)
             implements Row {}
 
     /// What a series did in a selected stretch of x; NaN where it has no finite value there. `change` is from the first to the last value.
-    record Stretch(String participant, String name, double mean, double lowest, double highest, double change) implements Row {}
+    record Stretch(String participant, int job, String name, double mean, double lowest, double highest, double change) implements Row {}
 
-    private record Asked(SeriesKey key, int size, XAxis axis, Span span) {}
+    private record Asked(JobSeries key, int size, XAxis axis, Span span) {}
 
     private static final int REMEMBERED = 512;
 
     private final Map<Asked, Stretch> stretches = new HashMap<>();
+    private final ShownJobs jobs;
     private final SeriesTree tree;
     private final Lines lines;
 
     /// More figures than this nobody reads; with a thousand runs a pattern finds the ones that are looked for.
     private static final int MOST_LINES = 300;
 
-    Inspection(SeriesTree tree, Lines lines) {
+    Inspection(ShownJobs jobs, SeriesTree tree, Lines lines) {
+        this.jobs = jobs;
         this.tree = tree;
         this.lines = lines;
     }
@@ -54,9 +55,8 @@ final class Inspection {
         List<Row> rows = new ArrayList<>();
         Listed listed = byTag(focus);
         listed.byTag().forEach((tag, keys) -> {
-            double global = lines.points(new SeriesKey(Participants.SERVER, tag)).map(Inspection::last).orElse(Double.NaN);
             double spread = spread(keys);
-            group(rows, tag, keys, (key, points) -> line(key, points, axis, cursor, reach, global, spread));
+            group(rows, tag, keys, (key, points) -> line(key, points, axis, cursor, reach, spread));
         });
         listed.more(rows);
         return rows;
@@ -75,9 +75,9 @@ final class Inspection {
         return rows;
     }
 
-    private void group(List<Row> rows, String tag, List<SeriesKey> keys, java.util.function.BiFunction<SeriesKey, SeriesSnapshot, Row> row) {
+    private void group(List<Row> rows, String tag, List<JobSeries> keys, BiFunction<JobSeries, SeriesSnapshot, Row> row) {
         List<Row> group = new ArrayList<>();
-        for (SeriesKey key : keys) {
+        for (JobSeries key : keys) {
             lines.points(key).ifPresent(points -> group.add(row.apply(key, points)));
         }
         if (!group.isEmpty()) {
@@ -87,7 +87,7 @@ final class Inspection {
     }
 
     /// The first series of what is shown, tag by tag, and how many more there are.
-    private record Listed(Map<String, List<SeriesKey>> byTag, long unread) {
+    private record Listed(Map<String, List<JobSeries>> byTag, long unread) {
         void more(List<Row> rows) {
             if (unread > 0) {
                 rows.add(new Head("and " + Figures.count(unread) + " more; a pattern finds them"));
@@ -96,29 +96,28 @@ final class Inspection {
     }
 
     private Listed byTag(Optional<Focus> focus) {
-        Map<String, List<SeriesKey>> all = new HashMap<>();
+        Map<String, List<JobSeries>> all = new HashMap<>();
         List<String> tags = new ArrayList<>();
-        for (SeriesKey key : tree.shown()) {
-            if (!Tags.alone(key) || focus.map(Focus::site).equals(Optional.of(key.site()))) {
-                String tag = Tags.base(key);
-                all.computeIfAbsent(tag, _ -> {
-                    tags.add(tag);
+        tree.shownByTag().forEach((tag, keys) -> {
+            List<JobSeries> listed = Tags.alone(tag) ? keys.stream().filter(key -> focus.filter(of -> of.job().equals(key.job()) && of.site().equals(key.site())).isPresent()).toList() : keys;
+            if (!listed.isEmpty()) {
+                all.computeIfAbsent(Tags.base(tag), base -> {
+                    tags.add(base);
                     return new ArrayList<>();
-                }).add(key);
+                }).addAll(listed);
             }
-        }
+        });
         Map<String, Integer> ranks = new HashMap<>();
         tags.forEach(tag -> ranks.put(tag, Tags.rank(tag)));
         tags.sort(Comparator.comparing(tag -> ranks.getOrDefault(tag, 0)));
-        Map<String, List<SeriesKey>> first = new LinkedHashMap<>();
+        Map<String, List<JobSeries>> first = new LinkedHashMap<>();
         int left = MOST_LINES;
         long unread = 0;
         for (String tag : tags) {
-            List<SeriesKey> keys = all.getOrDefault(tag, List.of());
-            keys.sort(Comparator.comparing(Tags::alone));
+            List<JobSeries> keys = all.getOrDefault(tag, List.of());
             int taken = Math.min(left, keys.size());
             if (taken > 0) {
-                first.put(tag, keys.subList(0, taken));
+                first.put(tag, ordered(keys.subList(0, taken)));
             }
             left -= taken;
             unread += keys.size() - taken;
@@ -126,11 +125,29 @@ final class Inspection {
         return new Listed(first, unread);
     }
 
-    private static String name(SeriesKey key) {
+    /// What a site does alone last; of several jobs the lines of one site beside each other.
+    private List<JobSeries> ordered(List<JobSeries> keys) {
+        List<JobSeries> ordered = new ArrayList<>(keys);
+        if (jobs.several()) {
+            Map<String, Integer> places = new HashMap<>();
+            keys.forEach(key -> places.putIfAbsent(key.site(), places.size()));
+            ordered.sort(Comparator.comparing(key -> places.getOrDefault(key.site(), 0)));
+        }
+        ordered.sort(Comparator.comparing(Tags::alone));
+        return ordered;
+    }
+
+    /// The last value that a series is measured against: the global model's; of several jobs, that of the same series in the first one.
+    private double reference(JobSeries key) {
+        JobSeries of = jobs.several() ? new JobSeries(jobs.first().id(), key.site(), key.tag()) : Tags.globalKey(key.job(), Tags.base(key));
+        return of.equals(key) ? Double.NaN : lines.points(of).map(Inspection::last).orElse(Double.NaN);
+    }
+
+    private static String name(JobSeries key) {
         return Tags.alone(key) ? "alone" : Tags.who(key.site(), false);
     }
 
-    private static Stretch stretch(SeriesKey key, SeriesSnapshot points, Axis axis, Span span) {
+    private Stretch stretch(JobSeries key, SeriesSnapshot points, Axis axis, Span span) {
         int pass = points.passAt(axis, span.to());
         int from = pass < 0 ? 0 : points.passStart(axis, pass);
         int to = pass < 0 ? 0 : points.passEnd(axis, pass);
@@ -149,23 +166,23 @@ final class Inspection {
                 n++;
             }
         }
-        return new Stretch(key.site(), name(key), n == 0 ? Double.NaN : sum / n, points.min(a, b), points.max(a, b), last - first);
+        return new Stretch(key.site(), jobs.place(key.job()), name(key), n == 0 ? Double.NaN : sum / n, points.min(a, b), points.max(a, b), last - first);
     }
 
-    private static Line line(SeriesKey key, SeriesSnapshot points, XAxis axis, double cursor, double reach, double global, double spread) {
+    private Line line(JobSeries key, SeriesSnapshot points, XAxis axis, double cursor, double reach, double spread) {
         Better better = Tags.better(Tags.base(key));
         double last = last(points);
         int best = better == Better.NOT_KNOWN ? -1 : best(points, better == Better.LOWER);
         OptionalInt at = Double.isNaN(cursor) ? OptionalInt.empty() : Readout.nearest(points, axis.axis(), cursor, reach);
-        double toGlobal = Tags.global(key) ? Double.NaN : last - global;
-        boolean worse = switch (better) {
-            case LOWER -> toGlobal > spread;
-            case HIGHER -> -toGlobal > spread;
+        double apart = last - reference(key);
+        boolean worse = !jobs.several() && switch (better) {
+            case LOWER -> apart > spread;
+            case HIGHER -> -apart > spread;
             case NOT_KNOWN -> false;
         };
         return new Line(
-                key.site(), name(key), last, better, best < 0 ? Double.NaN : points.value(best),
-                best < 0 ? -1 : points.round(best), at.isPresent() ? points.value(at.getAsInt()) : Double.NaN, toGlobal, worse);
+                key.site(), jobs.place(key.job()), name(key), last, better, best < 0 ? Double.NaN : points.value(best),
+                best < 0 ? -1 : points.round(best), at.isPresent() ? points.value(at.getAsInt()) : Double.NaN, apart, worse);
     }
 
     static double last(SeriesSnapshot points) {
@@ -197,9 +214,9 @@ final class Inspection {
     }
 
     /// The standard deviation of the federated sites' last values; infinite where there are fewer than two.
-    private double spread(List<SeriesKey> keys) {
+    private double spread(List<JobSeries> keys) {
         List<Double> lasts = new ArrayList<>();
-        for (SeriesKey key : keys) {
+        for (JobSeries key : keys) {
             if (!Tags.alone(key) && !Tags.global(key)) {
                 lines.points(key).map(Inspection::last).filter(Double::isFinite).ifPresent(lasts::add);
             }

@@ -72,7 +72,7 @@ final class InspectorPane extends VBox {
         all.setManaged(selected);
         heads.last.setText(selected ? "mean" : "last");
         heads.best.setText(selected ? "lowest" : "best at");
-        heads.toGlobal.setText(selected ? "change" : "Δ global");
+        heads.apart.setText(selected ? "change" : model.jobs().several() ? "Δ first" : "Δ global");
         if (selected) {
             where.setText(Character.toUpperCase(stretch.charAt(0)) + stretch.substring(1));
             when.setText("");
@@ -106,8 +106,8 @@ final class InspectorPane extends VBox {
         final Label last = new Label();
         final Label best = new Label();
         final Label at = new Label();
-        final Label toGlobal = new Label();
-        final List<Label> labels = List.of(name, last, best, at, toGlobal);
+        final Label apart = new Label();
+        final List<Label> labels = List.of(name, last, best, at, apart);
 
         Columns() {
             getChildren().addAll(labels);
@@ -137,6 +137,7 @@ final class InspectorPane extends VBox {
         private final Label round = new Label();
         private final Label tag = new Label();
         private final Region swatch = new Region();
+        private final StrokeSample stroke = new StrokeSample(StrokeSample.SHORT, JobStroke.of(0), "site-ink");
 
         Cell() {
             setPrefWidth(0);
@@ -145,8 +146,8 @@ final class InspectorPane extends VBox {
                 label.getStyleClass().add(Css.SMALL_MONO);
             }
             columns.name.getStyleClass().add(Css.SMALL_TEXT);
-            columns.name.setGraphic(swatch);
-            columns.name.setGraphicTextGap(6);
+            columns.name.setGraphic(model.jobs().several() ? stroke : swatch);
+            columns.name.setGraphicTextGap(model.jobs().several() ? 4 : 6);
             columns.at.getStyleClass().add(Css.STRONG);
             round.getStyleClass().addAll(Css.SMALL_MONO, Css.TEXT_3);
             columns.best.setGraphic(round);
@@ -175,8 +176,9 @@ final class InspectorPane extends VBox {
             }
         }
 
-        private void named(String participant, String name) {
+        private void named(String participant, int job, String name) {
             setGraphic(columns);
+            stroke.show(JobStroke.of(job), colours.styleClass(participant));
             swatch.getStyleClass().setAll("swatch", colours.styleClass(participant), "square");
             columns.name.setText(name);
             columns.name.getStyleClass().remove(Css.STRONG);
@@ -186,31 +188,46 @@ final class InspectorPane extends VBox {
         }
 
         private void stretch(Inspection.Stretch line) {
-            named(line.participant(), line.name());
+            named(line.participant(), line.job(), line.name());
             columns.last.setText(words(line.mean()));
             columns.best.setText(words(line.lowest()));
+            best(true);
             round.setText("");
             columns.at.setText(words(line.highest()));
-            columns.toGlobal.setText(Double.isNaN(line.change()) ? "" : Numbers.signed(line.change(), Math.abs(line.change()) < 10 ? 3 : 1));
-            columns.toGlobal.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
+            columns.apart.setText(Double.isNaN(line.change()) ? "" : Numbers.signed(line.change(), Math.abs(line.change()) < 10 ? 3 : 1));
+            columns.apart.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
             setAccessibleText("%s, mean %s, from %s to %s, change %s".formatted(
-                    line.name(), words(line.mean()), words(line.lowest()), words(line.highest()), columns.toGlobal.getText()));
+                    spoken(line.job(), line.name()), words(line.mean()), words(line.lowest()), words(line.highest()), columns.apart.getText()));
         }
 
         private void line(Inspection.Line line) {
-            named(line.participant(), line.name());
+            named(line.participant(), line.job(), line.name());
             columns.last.setText(words(line.last()));
             boolean known = line.better() != Better.NOT_KNOWN;
-            columns.best.setText(known ? words(line.best()) : "");
-            round.setText(known && line.bestRound() >= 0 ? "%2d".formatted(line.bestRound()) : known ? "" : "not known");
+            columns.best.setText(known ? words(line.best()) : "not known");
+            round.setText(known && line.bestRound() >= 0 ? "%2d".formatted(line.bestRound()) : "");
+            best(known);
             columns.at.setText(words(line.atCursor()));
-            columns.toGlobal.setText(Double.isNaN(line.toGlobal()) ? "" : Numbers.signed(line.toGlobal(), Math.abs(line.toGlobal()) < 10 ? 3 : 1));
-            columns.toGlobal.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
-            columns.toGlobal.getStyleClass().addAll(line.worse() ? List.of(Css.WARNING, Css.STRONG) : List.of(Css.TEXT_2));
+            columns.apart.setText(Double.isNaN(line.apart()) ? "" : Numbers.signed(line.apart(), Math.abs(line.apart()) < 10 ? 3 : 1));
+            columns.apart.getStyleClass().removeAll(Css.WARNING, Css.STRONG, Css.TEXT_2);
+            columns.apart.getStyleClass().addAll(line.worse() ? List.of(Css.WARNING, Css.STRONG) : List.of(Css.TEXT_2));
             setAccessibleText("%s, last %s%s%s%s".formatted(
-                    line.name(), words(line.last()), known ? ", best " + words(line.best()) + (line.bestRound() >= 0 ? " in round " + line.bestRound() : "") : "",
+                    spoken(line.job(), line.name()), words(line.last()), known ? ", best " + words(line.best()) + (line.bestRound() >= 0 ? " in round " + line.bestRound() : "") : "",
                     Double.isNaN(line.atCursor()) ? "" : ", at the cursor " + words(line.atCursor()),
-                    Double.isNaN(line.toGlobal()) ? "" : ", " + columns.toGlobal.getText() + " to global" + (line.worse() ? ", beyond the spread" : "")));
+                    Double.isNaN(line.apart()) ? "" : ", " + columns.apart.getText() + " to " + (model.jobs().several() ? model.jobs().words(model.jobs().first().id()) : "global") + (line.worse() ? ", beyond the spread" : "")));
+        }
+
+        /// A figure, or small words where there is none.
+        private void best(boolean figure) {
+            columns.best.setGraphic(figure ? round : null);
+            columns.best.getStyleClass().setAll("label", figure ? Css.SMALL_MONO : Css.CAPTION);
+            if (!figure) {
+                columns.best.getStyleClass().add(Css.TEXT_3);
+            }
+        }
+
+        private String spoken(int job, String name) {
+            return model.jobs().several() ? name + " of " + model.jobs().words(model.jobs().ids().get(job)) : name;
         }
 
         private static String words(double value) {

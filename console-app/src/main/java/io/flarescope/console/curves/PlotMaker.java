@@ -1,25 +1,25 @@
 package io.flarescope.console.curves;
 
-import io.flarescope.charts.plot.Band;
 import io.flarescope.charts.plot.Curve;
-import io.flarescope.charts.plot.GroupMean;
-import io.flarescope.charts.plot.GroupQuantiles;
 import io.flarescope.charts.plot.Mark;
 import io.flarescope.charts.plot.OverFitting;
 import io.flarescope.charts.plot.Plot;
 import io.flarescope.charts.plot.Spikes;
+import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.raster.Dash;
 import io.flarescope.charts.scale.Numbers;
 import io.flarescope.charts.scale.YScale;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.Better;
-import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Participants;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,36 +28,34 @@ final class PlotMaker {
     private static final double GLOBAL = 2.5;
     private static final double EMPHASISED = 2;
     private static final double SMOOTHED = 1.75;
-    private static final double SPREAD = 0.20;
-    private static final double OUTER = 0.14;
-    private static final double INNER = 0.22;
     private static final int MOST_LEGEND = 8;
     /// Lines of one card: more of them are one grey block, and none can be told from the next.
     private static final int MOST_LINES = 200;
 
+    private final ShownJobs jobs;
     private final SeriesTree tree;
     private final Lines lines;
-    private final HappenedMarks happened;
+    private final GroupPlots groups;
     private final ZoneId zone;
 
-    PlotMaker(SeriesTree tree, Lines lines, HappenedMarks happened, ZoneId zone) {
+    PlotMaker(ShownJobs jobs, SeriesTree tree, Lines lines, ZoneId zone) {
+        this.jobs = jobs;
+        this.groups = new GroupPlots(jobs, tree, lines);
         this.tree = tree;
         this.lines = lines;
-        this.happened = happened;
         this.zone = zone;
     }
 
     /// `chosen` is the participant whose lines are emphasised, or empty. `wordy`: what happened is written at its line.
     CardContent make(CardKey card, Choices choices, YScale scale, Optional<Focus> focus, String chosen, boolean wordy, boolean banded, Inks inks) {
-        CardContent content = banded && card.kind() != CardKey.Kind.AGAINST ? quantiles(card.tag(), choices, inks) : switch (card.kind()) {
-            case AGAINST -> against(card.tag(), choices, focus.map(Focus::site).orElse(chosen), inks);
+        CardContent content = banded && card.kind() != CardKey.Kind.AGAINST ? groups.quantiles(card.tag(), choices, inks) : switch (card.kind()) {
+            case AGAINST -> focus.map(of -> against(of, choices, inks)).orElseGet(() -> tag(card.tag(), choices, chosen, inks));
             case TAG -> tag(card.tag(), choices, chosen, inks);
-            case MEAN -> mean(card.tag(), choices, inks);
+            case MEAN -> groups.mean(card.tag(), choices, inks);
         };
-        Plot plot = content.plot().xScale(choices.xScale()).y(scale).origin(origin()).zone(zone).ignoreOutliers(choices.ignoreOutliers()).orphans(choices.orphans());
+        Plot plot = content.plot().xScale(choices.xScale()).y(scale).origin(origin(choices.x())).zone(zone).ignoreOutliers(choices.ignoreOutliers()).orphans(choices.orphans());
         if (choices.moments()) {
-            Plot marked = plot;
-            plot = longest(plot).map(points -> marked.marks(Stream.concat(marked.marks().stream(), happened.on(choices.x(), points, wordy).stream()).toList())).orElse(plot);
+            plot = plot.marks(Stream.concat(plot.marks().stream(), happened(card, choices, plot, wordy)).toList());
         }
         String caption = content.caption();
         if (scale != YScale.LINEAR) {
@@ -70,8 +68,15 @@ final class PlotMaker {
                 .collect(Collectors.joining(", ")), content.overFitting());
     }
 
-    private static Optional<SeriesSnapshot> longest(Plot plot) {
-        return plot.curves().stream().map(Curve::points).max(java.util.Comparator.comparingInt(SeriesSnapshot::size));
+    /// What happened in each job, placed by the job's longest line.
+    private Stream<Mark> happened(CardKey card, Choices choices, Plot plot, boolean wordy) {
+        if (!jobs.several()) {
+            return plot.curves().stream().map(Curve::points).max(Comparator.comparingInt(SeriesSnapshot::size)).stream()
+                    .flatMap(points -> new HappenedMarks(jobs.first(), 0).on(choices.x(), points, wordy).stream());
+        }
+        return jobs.all().stream().flatMap(job -> tree.shown(card.tag()).stream().filter(key -> key.job().equals(job.id())).flatMap(key -> lines.points(key).stream())
+                .max(Comparator.comparingInt(SeriesSnapshot::size)).stream()
+                .flatMap(points -> new HappenedMarks(job, lines.shift(job.id())).on(choices.x(), points, false).stream()).filter(mark -> mark instanceof Mark.Event));
     }
 
     /// What a scale cannot show, and what a restart measured again.
@@ -94,15 +99,9 @@ final class PlotMaker {
         return String.join(", ", parts);
     }
 
-    /// When the job's first point was made; relative time counts from here.
-    double origin() {
-        double first = Double.POSITIVE_INFINITY;
-        for (SeriesTree.Group group : tree.groups()) {
-            for (SeriesKey key : group.keys()) {
-                first = Math.min(first, lines.points(key).map(points -> points.wall(0)).orElse(Double.POSITIVE_INFINITY));
-            }
-        }
-        return Double.isInfinite(first) ? 0 : first;
+    /// Where relative time counts from: the first job's first point.
+    double origin(XAxis x) {
+        return x == XAxis.RELATIVE ? lines.start(jobs.first().id()) : 0;
     }
 
     /// The training tag that goes with a validation tag: `val_loss` and `train_loss`.
@@ -110,10 +109,12 @@ final class PlotMaker {
         return validation.replaceFirst("validation|valid|val|test|eval", "train");
     }
 
-    private CardContent against(String tag, Choices choices, String site, Inks inks) {
+    private CardContent against(Focus focus, Choices choices, Inks inks) {
+        String tag = focus.tag();
+        String site = focus.site();
         List<Curve> curves = new ArrayList<>();
-        Optional<SeriesSnapshot> training = lines.points(Tags.aloneKey(site, training(tag)));
-        Optional<SeriesSnapshot> alone = lines.points(Tags.aloneKey(site, tag));
+        Optional<SeriesSnapshot> training = lines.points(Tags.aloneKey(focus.job(), site, training(tag)));
+        Optional<SeriesSnapshot> alone = lines.points(Tags.aloneKey(focus.job(), site, tag));
         int ink = inks.of(site);
         if (Tags.validation(tag)) {
             training.ifPresent(points -> curves.add(Curve.of("training", "training, alone", points, ink).dash(Dash.DOTTED).label("training, alone")));
@@ -121,35 +122,35 @@ final class PlotMaker {
         String what = Tags.validation(tag) ? "validation" : "training";
         alone.ifPresent(points -> curves.add(
                 Curve.of("alone", what + ", alone", points, ink).dash(Dash.DASHED).width(EMPHASISED).label(what + ", alone")));
-        SeriesKey own = new SeriesKey(site, tag);
-        lines.points(own).ifPresent(points -> {
+        lines.points(focus.federated()).ifPresent(points -> {
             Curve curve = Curve.of("federated", what + ", federated", points, ink).width(EMPHASISED).label(what + ", federated");
-            curves.add(lines.smooth(own, points, choices.smoothing()).map(curve::smooth).orElse(curve));
+            curves.add(lines.smooth(focus.federated(), points, choices.smoothing()).map(curve::smooth).orElse(curve));
         });
-        lines.points(new SeriesKey(Participants.SERVER, tag)).ifPresent(points -> curves.add(
+        lines.points(Tags.globalKey(focus.job(), tag)).ifPresent(points -> curves.add(
                 Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global")));
         Optional<OverFitting> found = Tags.better(tag) == Better.LOWER && training.isPresent() && alone.isPresent()
                 ? OverFitting.find(training.get(), alone.get())
                 : Optional.empty();
         List<Mark> marks = new ArrayList<>();
-        if (found.isPresent() && choices.x() == io.flarescope.charts.plot.XAxis.ROUND) {
+        if (found.isPresent() && choices.x() == XAxis.ROUND) {
             marks.add(new Mark.Onset(found.get().x(), found.get().bestValidation(), "over-fitting from round " + found.get().round()));
         }
-        Plot plot = Plot.of(Tags.words(tag) + ", local against federated, " + Tags.words(site), choices.x(), curves).marks(marks);
+        String who = Tags.words(site) + (jobs.several() ? " of " + focus.job().brief() : "");
+        Plot plot = Plot.of(Tags.words(tag) + ", local against federated, " + who, choices.x(), curves).marks(marks);
         List<CardContent.Named> legend = List.of(new CardContent.Named(site, Tags.words(site)), new CardContent.Named(Participants.SERVER, "global"));
-        return new CardContent(plot, "local against federated, " + Tags.words(site), legend, "", found);
+        return new CardContent(plot, "local against federated, " + who, legend, "", found);
     }
 
     private CardContent tag(String tag, Choices choices, String chosen, Inks inks) {
         List<Curve> curves = new ArrayList<>();
         List<Curve> global = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
-        List<CardContent.Named> legend = new ArrayList<>();
+        Set<CardContent.Named> legend = new LinkedHashSet<>();
         long steps = 0;
         long notFinite = 0;
         boolean smoothed = false;
-        List<SeriesKey> all = keys(tag);
-        for (SeriesKey key : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+        List<JobSeries> all = tree.shown(tag);
+        for (JobSeries key : all.subList(0, Math.min(all.size(), MOST_LINES))) {
             SeriesSnapshot points = lines.points(key).orElse(null);
             if (points == null) {
                 continue;
@@ -158,20 +159,16 @@ final class PlotMaker {
             notFinite += points.values().nonFinite();
             Optional<SeriesSnapshot> smooth = lines.smooth(key, points, choices.smoothing());
             smoothed |= smooth.isPresent();
-            String name = Tags.who(key.site(), false);
-            int ink = inks.of(key.site());
-            Curve curve = Curve.of(key, name, points, ink).dash(inks.dash(key.site()));
-            if (smooth.isPresent()) {
-                curve = curve.smooth(smooth.get()).width(SMOOTHED);
-            }
+            String name = jobs.several() ? Tags.who(key.site(), false) + ", " + key.job().brief() : Tags.who(key.site(), false);
+            Curve curve = line(key, name, points, smooth, inks);
             if (Tags.global(key)) {
                 String last = smooth.isPresent() ? "" : " " + Numbers.value(points.value(points.size() - 1));
-                global.add(curve.width(GLOBAL).label("global" + last));
+                global.add(curve.width(GLOBAL).label((jobs.several() ? key.job().brief() : "global") + last));
             } else {
                 curves.add(key.site().equals(chosen) ? curve.width(EMPHASISED) : curve);
-                legend.add(new CardContent.Named(key.site(), name));
+                legend.add(new CardContent.Named(key.site(), Tags.who(key.site(), false)));
             }
-            spikes(points, smooth, choices, name, ink, marks);
+            spikes(points, smooth, choices, name, curve.argb(), marks);
         }
         long spikes = marks.size();
         if (legend.size() > MOST_LEGEND) {
@@ -179,15 +176,24 @@ final class PlotMaker {
             legend.clear();
         }
         curves.addAll(global);
-        if (!global.isEmpty() && smoothed) {
+        if (!global.isEmpty() && (smoothed || jobs.several())) {
             legend.add(new CardContent.Named(Participants.SERVER, "global"));
         }
         String caption = steps == 0 ? "" : Figures.count(steps) + " steps" + (smoothed ? ", band min/max" : "");
         if (all.size() > MOST_LINES) {
-            caption = "first %s of %s runs; a pattern chooses others".formatted(Figures.count(MOST_LINES), Figures.count(all.size()));
+            caption = "first %s of %s %s; a pattern chooses others".formatted(Figures.count(MOST_LINES), Figures.count(all.size()), jobs.several() ? "lines" : "runs");
         }
         Plot plot = Plot.of(Tags.words(tag), choices.x(), curves).marks(marks);
-        return new CardContent(plot, caption, legend, notable(notFinite, spikes), Optional.empty());
+        return new CardContent(plot, caption, List.copyOf(legend), notable(notFinite, spikes), Optional.empty());
+    }
+
+    /// The site gives the colour; of several jobs, the job gives dash and shade.
+    private Curve line(JobSeries key, String name, SeriesSnapshot points, Optional<SeriesSnapshot> smooth, Inks inks) {
+        JobStroke stroke = JobStroke.of(jobs.place(key.job()));
+        Object identity = jobs.several() ? List.of(key, lines.shift(key.job())) : key;
+        Curve curve = Curve.of(identity, name, points, stroke.ink(inks.of(key.site()), inks.ground()))
+                .dash(jobs.several() ? stroke.dash() : inks.dash(key.site()));
+        return smooth.map(line -> curve.smooth(line).width(SMOOTHED)).orElse(curve);
     }
 
     private static void spikes(SeriesSnapshot points, Optional<SeriesSnapshot> smooth, Choices choices, String name, int ink, List<Mark> marks) {
@@ -211,47 +217,5 @@ final class PlotMaker {
             parts.add(Figures.of(spikes, "spike", "spikes"));
         }
         return String.join(", ", parts);
-    }
-
-    private CardContent mean(String tag, Choices choices, Inks inks) {
-        List<SeriesSnapshot> sites = sites(tag);
-        List<Curve> curves = new ArrayList<>();
-        List<Band> bands = new ArrayList<>();
-        String words = "mean of %s ± spread".formatted(Figures.of(sites.size(), "site", "sites"));
-        GroupMean.of(sites, choices.x().axis()).ifPresent(group -> {
-            bands.add(new Band("spread", group.lower(), group.upper(), inks.mean(), SPREAD));
-            curves.add(Curve.of("mean", words, group.mean(), inks.mean()).width(EMPHASISED).label("mean"));
-        });
-        global(tag, inks).ifPresent(curves::add);
-        return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
-    }
-
-    private CardContent quantiles(String tag, Choices choices, Inks inks) {
-        List<SeriesSnapshot> sites = sites(tag);
-        List<Curve> curves = new ArrayList<>();
-        List<Band> bands = new ArrayList<>();
-        Optional<GroupQuantiles> found = GroupQuantiles.of(sites, choices.x().axis());
-        String words = found.isPresent() ? "p10–p90, p25–p75 of " + Figures.of(sites.size(), "site", "sites") : "quantiles need two sites";
-        found.ifPresent(group -> {
-            bands.add(new Band("outer", group.p10(), group.p90(), inks.mean(), OUTER));
-            bands.add(new Band("inner", group.p25(), group.p75(), inks.mean(), INNER));
-            curves.add(Curve.of("median", "median of the sites", group.median(), inks.mean()).width(EMPHASISED).label("median"));
-        });
-        global(tag, inks).ifPresent(curves::add);
-        return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
-    }
-
-    private List<SeriesSnapshot> sites(String tag) {
-        return keys(tag).stream().filter(key -> !Tags.global(key)).flatMap(key -> lines.points(key).stream()).toList();
-    }
-
-    private Optional<Curve> global(String tag, Inks inks) {
-        SeriesKey key = new SeriesKey(Participants.SERVER, tag);
-        return lines.points(key).filter(_ -> tree.shown(key)).map(points -> Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global"));
-    }
-
-    /// The shown series of a tag, sites in their order.
-    private List<SeriesKey> keys(String tag) {
-        return tree.shown().stream().filter(key -> !Tags.alone(key) && key.tag().equals(tag)).toList();
     }
 }

@@ -4,11 +4,9 @@ import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.state.JobTimeline;
 import io.flarescope.console.state.LiveJob;
-import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
 import io.flarescope.federation.FeedRecord.RoundStep;
 import io.flarescope.federation.FeedRecord.TaskStep;
-import io.flarescope.federation.Participants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,16 +76,16 @@ final class RoundSites {
         }
         List<JobTimeline.Round> shown = rounds;
         List<String> sites = order.names().stream().filter(site -> shown.stream().anyMatch(round -> round.sites().containsKey(site))).toList();
-        String tag = preferred.or(() -> tree.shown().stream().filter(key -> !Tags.alone(key) && !Tags.global(key)).map(SeriesKey::tag)
+        String tag = preferred.or(() -> tree.shown().stream().filter(key -> !Tags.alone(key) && !Tags.global(key)).map(JobSeries::tag)
                 .min(Comparator.comparingInt(Tags::rank))).orElse("");
-        boolean global = lines.points(new SeriesKey(Participants.SERVER, tag)).isPresent();
+        boolean global = lines.points(Tags.globalKey(job.id(), tag)).isPresent();
         int first = rounds.getFirst().number();
         int count = rounds.getLast().number() - first + 1;
         double[][] values = new double[sites.size()][];
         for (int s = 0; s < sites.size(); s++) {
-            values[s] = byRound(new SeriesKey(sites.get(s), tag), first, count);
+            values[s] = byRound(new JobSeries(job.id(), sites.get(s), tag), first, count);
         }
-        double[] reference = byRound(new SeriesKey(Participants.SERVER, tag), first, count);
+        double[] reference = byRound(Tags.globalKey(job.id(), tag), first, count);
         double largest = 0;
         List<Lane> lanes = new ArrayList<>();
         for (int s = 0; s < sites.size(); s++) {
@@ -115,7 +113,7 @@ final class RoundSites {
     }
 
     /// The mean of the finite values of each round.
-    private double[] byRound(SeriesKey key, int first, int count) {
+    private double[] byRound(JobSeries key, int first, int count) {
         double[] means = new double[count];
         java.util.Arrays.fill(means, Double.NaN);
         SeriesSnapshot points = lines.points(key).orElse(null);

@@ -2,15 +2,15 @@ package io.flarescope.console.curves;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
-import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
 import io.flarescope.console.theme.SiteColours;
+import io.flarescope.federation.JobId;
 import io.flarescope.icons.Icon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -33,21 +33,24 @@ final class SeriesPane extends VBox {
 
     /// A row of the tree.
     sealed interface Row {
-        List<SeriesKey> keys();
+        List<JobSeries> keys();
     }
 
-    record JobRow(String words, List<SeriesKey> keys) implements Row {}
+    record JobRow(JobId job, List<JobSeries> keys) implements Row {}
+
+    /// Above several jobs; never seen.
+    record Everything(List<JobSeries> keys) implements Row {}
 
     record GroupRow(SeriesTree.Group group) implements Row {
         @Override
-        public List<SeriesKey> keys() {
+        public List<JobSeries> keys() {
             return group.keys();
         }
     }
 
-    record TagRow(SeriesKey key) implements Row {
+    record TagRow(JobSeries key) implements Row {
         @Override
-        public List<SeriesKey> keys() {
+        public List<JobSeries> keys() {
             return List.of(key);
         }
     }
@@ -58,13 +61,14 @@ final class SeriesPane extends VBox {
     private final Label count = new Label();
     private final TreeView<Row> tree = new TreeView<>();
     private final Set<Cell> cells = new HashSet<>();
-    private final Set<String> open = new HashSet<>();
-    private final Supplier<String> job;
+    private record Opened(JobId job, String group) {}
 
-    SeriesPane(CurvesModel model, SiteColours colours, Supplier<String> job, Runnable leavePattern) {
+    private final Set<Opened> open = new HashSet<>();
+    private final Set<JobId> shut = new HashSet<>();
+
+    SeriesPane(CurvesModel model, SiteColours colours, Runnable leavePattern) {
         this.model = model;
         this.colours = colours;
-        this.job = job;
         getStyleClass().addAll(Css.SIDE_LEFT, "series-pane");
         pattern.setPromptText("Regex");
         pattern.setLeft(Icon.REGEX.node(14));
@@ -88,7 +92,7 @@ final class SeriesPane extends VBox {
         HBox.setHgrow(pattern, Priority.ALWAYS);
         box.getStyleClass().add("series-search");
         tree.setFixedCellSize(24);
-        tree.setShowRoot(true);
+        tree.setShowRoot(!model.jobs().several());
         tree.setCellFactory(_ -> new Cell());
         tree.setAccessibleText("Series by participant");
         tree.getStyleClass().add("series-tree");
@@ -132,11 +136,11 @@ final class SeriesPane extends VBox {
 
     private void choose(Row row) {
         switch (row) {
-            case JobRow _ -> {
+            case JobRow _, Everything _ -> {
                 // nothing to compare
             }
-            case GroupRow(SeriesTree.Group group) -> model.choose(group.site(), "");
-            case TagRow(SeriesKey key) -> model.choose(key.site(), Tags.base(key));
+            case GroupRow(SeriesTree.Group group) -> model.choose(group.job(), group.site(), "");
+            case TagRow(JobSeries key) -> model.choose(key.job(), key.site(), Tags.base(key));
         }
     }
 
@@ -147,23 +151,39 @@ final class SeriesPane extends VBox {
 
     /// New series: the tree anew, with the same rows open.
     void rebuild() {
-        List<SeriesTree.Group> groups = model.tree().groups();
-        TreeItem<Row> root = new TreeItem<>(new JobRow(job.get(), groups.stream().flatMap(group -> group.keys().stream()).toList()));
-        root.setExpanded(true);
-        for (SeriesTree.Group group : groups) {
-            TreeItem<Row> item = new GroupItem(group);
-            item.setExpanded(open.contains(group.name()));
-            item.expandedProperty().addListener((_, _, now) -> {
-                if (now) {
-                    open.add(group.name());
-                } else {
-                    open.remove(group.name());
-                }
-            });
-            root.getChildren().add(item);
+        List<JobId> jobs = model.jobs().ids();
+        if (jobs.size() == 1) {
+            tree.setRoot(jobItem(jobs.getFirst()));
+        } else {
+            TreeItem<Row> root = new TreeItem<>(new Everything(List.of()));
+            root.setExpanded(true);
+            jobs.forEach(job -> root.getChildren().add(jobItem(job)));
+            tree.setRoot(root);
         }
-        tree.setRoot(root);
         refresh();
+    }
+
+    private TreeItem<Row> jobItem(JobId job) {
+        List<SeriesTree.Group> groups = model.tree().groups().stream().filter(group -> group.job().equals(job)).toList();
+        TreeItem<Row> item = new TreeItem<>(new JobRow(job, groups.stream().flatMap(group -> group.keys().stream()).toList()));
+        item.setExpanded(!shut.contains(job));
+        item.expandedProperty().addListener((_, _, now) -> keep(shut, job, !now));
+        for (SeriesTree.Group group : groups) {
+            TreeItem<Row> child = new GroupItem(group);
+            Opened opened = new Opened(job, group.name());
+            child.setExpanded(open.contains(opened));
+            child.expandedProperty().addListener((_, _, now) -> keep(open, opened, now));
+            item.getChildren().add(child);
+        }
+        return item;
+    }
+
+    private static <T> void keep(Set<T> in, T one, boolean kept) {
+        if (kept) {
+            in.add(one);
+        } else {
+            in.remove(one);
+        }
     }
 
     /// Makes the items of its tags when they are first looked at: a thousand runs have fifty thousand.
@@ -193,26 +213,31 @@ final class SeriesPane extends VBox {
     }
 
     /// Opens the rows of a participant, as when the view is first shown.
-    void reveal(String group) {
-        open.add(group);
-        tree.getRoot().getChildren().stream()
-                .filter(item -> item.getValue() instanceof GroupRow(SeriesTree.Group of) && of.name().equals(group))
+    void reveal(JobId job, String group) {
+        open.add(new Opened(job, group));
+        items(tree.getRoot()).filter(item -> item.getValue() instanceof GroupRow(SeriesTree.Group of) && of.job().equals(job) && of.name().equals(group))
                 .forEach(item -> item.setExpanded(true));
+    }
+
+    private static Stream<TreeItem<Row>> items(TreeItem<Row> root) {
+        return root.getChildren().stream().flatMap(item -> item.getValue() instanceof JobRow ? item.getChildren().stream() : Stream.of(item));
     }
 
     /// Counts and ticks as they are now.
     void refresh() {
         int shown = model.tree().shown().size();
         count.setText(Figures.count(shown) + " / " + Figures.count(model.tree().size()));
-        boolean wrong = !model.tree().error().isEmpty();
+        String error = model.tree().pattern().error();
+        boolean wrong = !error.isEmpty();
         pattern.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-        pattern.setTooltip(wrong ? new Tooltip("Not a regular expression (" + model.tree().error() + "): looked for as text") : null);
+        pattern.setTooltip(wrong ? new Tooltip("Not a regular expression (" + error + "): looked for as text") : null);
         cells.forEach(Cell::refresh);
     }
 
     private final class Cell extends TreeCell<Row> {
         private final CheckBox tick = new CheckBox();
         private final Region swatch = new Region();
+        private final StrokeSample stroke = new StrokeSample(StrokeSample.SHORT, JobStroke.of(0), "site-ink");
         private final Label name = new Label();
         private final Label points = new Label();
         private final HBox line;
@@ -230,7 +255,7 @@ final class SeriesPane extends VBox {
                     toggle(row);
                 }
             });
-            line = new HBox(6, tick, swatch, name, space, points);
+            line = new HBox(6, tick, stroke, swatch, name, space, points);
             line.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
             cells.add(this);
@@ -245,21 +270,27 @@ final class SeriesPane extends VBox {
                 return;
             }
             setGraphic(line);
-            swatch.getStyleClass().clear();
-            boolean ticks = !(row instanceof JobRow);
+            boolean ticks = !(row instanceof JobRow) || model.jobs().several();
             tick.setVisible(ticks);
             tick.setManaged(ticks);
             boolean group = row instanceof GroupRow;
             swatch.setVisible(group);
             swatch.setManaged(group);
-            name.getStyleClass().setAll("label", row instanceof TagRow ? Css.MONO : row instanceof JobRow ? Css.STRONG : Css.SMALL_TEXT);
+            boolean sampled = row instanceof JobRow && model.jobs().several();
+            stroke.setVisible(sampled);
+            stroke.setManaged(sampled);
+            name.getStyleClass().setAll("label", row instanceof TagRow ? Css.MONO : row instanceof GroupRow ? Css.SMALL_TEXT : Css.STRONG);
             switch (row) {
-                case JobRow(String words, List<SeriesKey> _) -> name.setText(words);
+                case Everything _ -> name.setText("");
+                case JobRow(JobId job, List<JobSeries> _) -> {
+                    name.setText(model.jobs().words(job));
+                    stroke.show(JobStroke.of(model.jobs().place(job)), "site-ink");
+                }
                 case GroupRow(SeriesTree.Group of) -> {
                     name.setText(of.name());
                     swatch.getStyleClass().setAll("swatch", colours.styleClass(of.site()), "square");
                 }
-                case TagRow(SeriesKey key) -> name.setText(Tags.words(Tags.base(key)));
+                case TagRow(JobSeries key) -> name.setText(Tags.words(Tags.base(key)));
             }
             refresh();
         }
@@ -269,18 +300,27 @@ final class SeriesPane extends VBox {
             if (row == null || isEmpty()) {
                 return;
             }
-            long ticked = row.keys().stream().filter(model.tree()::ticked).count();
-            tick.setSelected(ticked == row.keys().size());
-            tick.setIndeterminate(ticked > 0 && ticked < row.keys().size());
-            boolean hidden = row.keys().stream().noneMatch(model.tree()::matches);
+            SeriesTree.Tally tally = tally(row);
+            tick.setSelected(tally.ticked() == tally.of());
+            tick.setIndeterminate(tally.ticked() > 0 && tally.ticked() < tally.of());
+            boolean hidden = tally.matching() == 0;
             pseudoClassStateChanged(HIDDEN, hidden);
-            points.setText(switch (row) {
-                case JobRow _, GroupRow _ -> Figures.count(row.keys().size());
-                case TagRow(SeriesKey key) -> Figures.count(model.points(key).map(of -> of.size()).orElse(0));
-            });
-            String words = row instanceof TagRow ? Figures.of(model.points(row.keys().getFirst()).map(of -> of.size()).orElse(0), "point", "points")
-                    : Figures.of(row.keys().size(), "series", "series");
-            setAccessibleText("%s, %s, %s".formatted(name.getText(), words, hidden ? "hidden by the pattern" : ticked == 0 ? "not shown" : "shown"));
+            int size = row instanceof TagRow(JobSeries key) ? model.points(key).map(of -> of.size()).orElse(0) : tally.of();
+            points.setText(Figures.count(size));
+            if (row instanceof JobRow(JobId job, List<JobSeries> _)) {
+                name.setText(model.jobs().words(job));
+            }
+            String words = row instanceof TagRow ? Figures.of(size, "point", "points") : Figures.of(size, "series", "series");
+            setAccessibleText("%s, %s, %s".formatted(name.getText(), words, hidden ? "hidden by the pattern" : tally.ticked() == 0 ? "not shown" : "shown"));
+        }
+
+        private SeriesTree.Tally tally(Row row) {
+            return switch (row) {
+                case Everything _ -> new SeriesTree.Tally(0, 0, 0);
+                case JobRow(JobId job, List<JobSeries> _) -> model.tree().tally(job);
+                case GroupRow(SeriesTree.Group of) -> model.tree().tally(of);
+                case TagRow(JobSeries key) -> new SeriesTree.Tally(model.tree().ticked(key) ? 1 : 0, model.tree().matches(key) ? 1 : 0, 1);
+            };
         }
     }
 }

@@ -1,141 +1,210 @@
 package io.flarescope.console.curves;
 
-import io.flarescope.console.state.SeriesBook;
+import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.console.state.SiteOrder;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.Participants;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/// Which series there are, by who measured them, and which of them are shown: those that are ticked and match the pattern.
+/// Which series there are, by job and by who measured them, and which of them are shown: those that are ticked and match the pattern.
 final class SeriesTree {
-    /// Names of sites and tags come from outside: a pattern sees no more of them.
-    private static final int LONGEST_NAME = 256;
-
-    /// One participant's series, or those of the model it trains alone.
-    record Group(String site, boolean alone, List<SeriesKey> keys) {
+    /// One participant's series in one job, or those of the model it trains alone.
+    record Group(JobId job, String site, boolean alone, List<JobSeries> keys) {
         String name() {
             return Tags.who(site, alone);
         }
     }
 
-    private final SeriesBook book;
-    private final SiteOrder order;
-    private final Map<SeriesKey, Entry> known = new HashMap<>();
-    /// Every series in the order of the tree.
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Boolean> firstTags = new HashMap<>();
-    private List<SeriesKey> shown = List.of();
-    private List<Group> groups = List.of();
-    private int structure = -1;
-    private String pattern = "";
-    private Optional<Pattern> compiled = Optional.empty();
-    private String error = "";
+    /// Of how many series: how many are ticked, and how many match the pattern.
+    record Tally(int ticked, int matching, int of) {
+        private Tally and(Tally other) {
+            return new Tally(ticked + other.ticked, matching + other.matching, of + other.of);
+        }
+    }
 
-    SeriesTree(SeriesBook book, SiteOrder order) {
-        this.book = book;
+    private static final Tally NONE = new Tally(0, 0, 0);
+
+    /// A tag as many series have it.
+    private static final class Tag {
+        private final String name;
+        private final boolean first;
+        private final boolean alone;
+        private boolean matches = true;
+        private List<JobSeries> shown = new ArrayList<>();
+
+        Tag(String name) {
+            this.name = name;
+            this.alone = Tags.alone(name);
+            this.first = Tags.shownFirst(Tags.base(name));
+        }
+    }
+
+    private static final class Entry {
+        private final JobSeries key;
+        private final Tag tag;
+        private boolean ticked;
+        private boolean matches = true;
+
+        Entry(JobSeries key, Tag tag) {
+            this.key = key;
+            this.tag = tag;
+            this.ticked = tag.first;
+        }
+    }
+
+    /// A group with its entries and how many of them count.
+    private static final class Branch {
+        private final Group group;
+        private final List<Entry> entries;
+        private Tally tally = NONE;
+
+        Branch(Group group, List<Entry> entries) {
+            this.group = group;
+            this.entries = entries;
+        }
+    }
+
+    private final ShownJobs jobs;
+    private final SiteOrder order;
+    private final int[] structures;
+    private final Map<JobSeries, Entry> known = new HashMap<>();
+    private final Map<String, Tag> tags = new LinkedHashMap<>();
+    private final Map<Group, Branch> branches = new java.util.IdentityHashMap<>();
+    /// In the order of the tree.
+    private List<Branch> all = List.of();
+    private List<Group> groups = List.of();
+    private List<JobSeries> shown = List.of();
+    private Map<String, List<JobSeries>> shownByTag = Map.of();
+    private SeriesPattern pattern = SeriesPattern.ALL;
+
+    SeriesTree(ShownJobs jobs, SiteOrder order) {
+        this.jobs = jobs;
         this.order = order;
+        this.structures = new int[jobs.all().size()];
+        Arrays.fill(structures, -1);
     }
 
     /// Takes in new series; true when there were any.
     boolean update() {
-        if (structure == book.structure()) {
+        boolean changed = false;
+        for (int i = 0; i < structures.length; i++) {
+            int now = jobs.all().get(i).metrics().structure();
+            changed |= structures[i] != now;
+            structures[i] = now;
+        }
+        if (!changed) {
             return false;
         }
-        structure = book.structure();
-        Map<String, List<SeriesKey>> bySite = new LinkedHashMap<>();
-        for (SeriesKey key : book.keys()) {
-            bySite.computeIfAbsent(key.site(), _ -> new ArrayList<>()).add(key);
-            known.computeIfAbsent(key, _ -> new Entry(key, firstTags.computeIfAbsent(key.tag(), _ -> Tags.shownFirst(key))));
-        }
-        List<String> sites = new ArrayList<>(List.of(Participants.SERVER));
-        order.names().stream().filter(bySite::containsKey).forEach(sites::add);
-        List<Group> all = new ArrayList<>();
-        for (String site : sites) {
-            List<SeriesKey> keys = bySite.getOrDefault(site, List.of());
-            add(all, site, false, keys);
-            add(all, site, true, keys);
-        }
-        groups = List.copyOf(all);
-        entries.clear();
-        for (Group group : groups) {
-            for (SeriesKey key : group.keys()) {
-                entries.add(known.computeIfAbsent(key, _ -> new Entry(key, false)));
-            }
-        }
+        List<Branch> built = new ArrayList<>();
+        jobs.all().forEach(job -> build(job, built));
+        all = built;
+        groups = built.stream().map(branch -> branch.group).toList();
+        branches.clear();
+        built.forEach(branch -> branches.put(branch.group, branch));
         match();
         return true;
     }
 
-    /// One series with the name that a pattern is looked for in.
-    private static final class Entry {
-        private final SeriesKey key;
-        private final String name;
-        private boolean ticked;
-        private boolean matches = true;
-
-        Entry(SeriesKey key, boolean ticked) {
-            this.key = key;
-            this.ticked = ticked;
-            String whole = Tags.who(key.site(), false) + "/" + key.tag();
-            this.name = whole.substring(0, Math.min(whole.length(), LONGEST_NAME));
+    /// The global model first, then each site and what it does alone.
+    private void build(LiveJob job, List<Branch> into) {
+        Map<String, List<Entry>> bySite = new HashMap<>();
+        for (SeriesKey key : job.metrics().keys()) {
+            bySite.computeIfAbsent(key.site(), _ -> new ArrayList<>()).add(entry(JobSeries.of(job.id(), key)));
         }
+        List<String> sites = new ArrayList<>(List.of(Participants.SERVER));
+        sites.addAll(order.names());
+        for (String site : sites) {
+            List<Entry> entries = bySite.getOrDefault(site, List.of());
+            for (boolean alone : new boolean[] {false, true}) {
+                List<Entry> own = entries.stream().filter(entry -> entry.tag.alone == alone).toList();
+                if (!own.isEmpty()) {
+                    into.add(new Branch(new Group(job.id(), site, alone, own.stream().map(entry -> entry.key).toList()), own));
+                }
+            }
+        }
+    }
+
+    private Entry entry(JobSeries key) {
+        Entry entry = known.get(key);
+        if (entry == null) {
+            entry = new Entry(key, tags.computeIfAbsent(key.tag(), Tag::new));
+            known.put(key, entry);
+        }
+        return entry;
     }
 
     /// Looks for the pattern in all names, once: views ask again and again.
     private void match() {
-        Matcher matcher = compiled.map(pattern -> pattern.matcher("")).orElse(null);
-        for (Entry entry : entries) {
-            entry.matches = matcher == null || matcher.reset(entry.name).find();
+        if (pattern.inOnePart()) {
+            tags.values().forEach(tag -> tag.matches = pattern.in(tag.name));
+        }
+        for (Branch branch : all) {
+            String site = Tags.who(branch.group.site(), false);
+            boolean whole = pattern.matchesAll() || pattern.inOnePart() && pattern.in(site);
+            if (!whole && !pattern.inOnePart()) {
+                pattern.site(site);
+            }
+            for (Entry entry : branch.entries) {
+                entry.matches = whole || (pattern.inOnePart() ? entry.tag.matches : pattern.inName(entry.tag.name));
+            }
         }
         show();
     }
 
     private void show() {
-        List<SeriesKey> now = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.matches && entry.ticked) {
-                now.add(entry.key);
+        tags.values().forEach(tag -> tag.shown = new ArrayList<>());
+        List<JobSeries> now = new ArrayList<>();
+        for (Branch branch : all) {
+            int ticked = 0;
+            int matching = 0;
+            for (Entry entry : branch.entries) {
+                ticked += entry.ticked ? 1 : 0;
+                matching += entry.matches ? 1 : 0;
+                if (entry.matches && entry.ticked) {
+                    now.add(entry.key);
+                    entry.tag.shown.add(entry.key);
+                }
             }
+            branch.tally = new Tally(ticked, matching, branch.entries.size());
         }
         shown = Collections.unmodifiableList(now);
+        Map<String, List<JobSeries>> byTag = new LinkedHashMap<>();
+        tags.values().stream().filter(tag -> !tag.shown.isEmpty()).forEach(tag -> byTag.put(tag.name, Collections.unmodifiableList(tag.shown)));
+        shownByTag = byTag;
     }
 
-    private static void add(List<Group> all, String site, boolean alone, List<SeriesKey> keys) {
-        List<SeriesKey> own = keys.stream().filter(key -> Tags.alone(key) == alone).toList();
-        if (!own.isEmpty()) {
-            all.add(new Group(site, alone, own));
-        }
-    }
-
-    /// The global model first, then each site and what it does alone.
+    /// Job after job; in each the global model first, then each site and what it does alone.
     List<Group> groups() {
         return groups;
+    }
+
+    /// Every series.
+    List<JobSeries> everything() {
+        return groups.stream().flatMap(group -> group.keys().stream()).toList();
     }
 
     int size() {
         return known.size();
     }
 
-    boolean knows(SeriesKey key) {
+    boolean knows(JobSeries key) {
         return known.containsKey(key);
     }
 
-    boolean ticked(SeriesKey key) {
+    boolean ticked(JobSeries key) {
         Entry entry = known.get(key);
         return entry != null && entry.ticked;
     }
 
-    void tick(List<SeriesKey> keys, boolean on) {
-        for (SeriesKey key : keys) {
+    void tick(List<JobSeries> keys, boolean on) {
+        for (JobSeries key : keys) {
             Entry entry = known.get(key);
             if (entry != null) {
                 entry.ticked = on;
@@ -144,44 +213,46 @@ final class SeriesTree {
         show();
     }
 
-    /// Only series are shown whose `participant/tag` the regular expression is found in. A pattern that is none is kept, and taken as plain text.
+    /// Only series are shown whose `participant/tag` the words are found in: see [SeriesPattern].
     void look(String words) {
-        pattern = words;
-        error = "";
-        if (words.isBlank()) {
-            compiled = Optional.empty();
-            match();
-            return;
-        }
-        try {
-            compiled = Optional.of(Pattern.compile(words, Pattern.CASE_INSENSITIVE));
-        } catch (PatternSyntaxException wrong) {
-            error = wrong.getDescription();
-            compiled = Optional.of(Pattern.compile(Pattern.quote(words), Pattern.CASE_INSENSITIVE));
-        }
+        pattern = SeriesPattern.of(words);
         match();
     }
 
-    String pattern() {
+    SeriesPattern pattern() {
         return pattern;
     }
 
-    /// Why the pattern is no regular expression; empty when it is one.
-    String error() {
-        return error;
-    }
-
-    boolean matches(SeriesKey key) {
+    boolean matches(JobSeries key) {
         Entry entry = known.get(key);
         return entry != null && entry.matches;
     }
 
-    boolean shown(SeriesKey key) {
+    boolean shown(JobSeries key) {
         return ticked(key) && matches(key);
     }
 
     /// In the order of the tree.
-    List<SeriesKey> shown() {
+    List<JobSeries> shown() {
         return shown;
+    }
+
+    /// The shown series of a tag, in the order of the tree.
+    List<JobSeries> shown(String tag) {
+        return shownByTag.getOrDefault(tag, List.of());
+    }
+
+    /// What is shown, tag by tag.
+    Map<String, List<JobSeries>> shownByTag() {
+        return Collections.unmodifiableMap(shownByTag);
+    }
+
+    Tally tally(Group group) {
+        Branch branch = branches.get(group);
+        return branch == null ? NONE : branch.tally;
+    }
+
+    Tally tally(JobId job) {
+        return all.stream().filter(branch -> branch.group.job().equals(job)).map(branch -> branch.tally).reduce(NONE, Tally::and);
     }
 }

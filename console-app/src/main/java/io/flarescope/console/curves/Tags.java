@@ -1,7 +1,7 @@
 package io.flarescope.console.curves;
 
 import io.flarescope.console.state.Better;
-import io.flarescope.console.state.SeriesKey;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.Participants;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,22 +16,35 @@ final class Tags {
 
     private Tags() {}
 
-    static boolean alone(SeriesKey key) {
-        return key.tag().startsWith(ALONE);
+    static boolean alone(String tag) {
+        return tag.startsWith(ALONE);
+    }
+
+    static boolean alone(JobSeries key) {
+        return alone(key.tag());
     }
 
     /// The tag without the mark of a model trained alone.
-    static String base(SeriesKey key) {
-        return alone(key) ? key.tag().substring(ALONE.length()) : key.tag();
+    static String base(String tag) {
+        return alone(tag) ? tag.substring(ALONE.length()) : tag;
     }
 
-    static SeriesKey aloneKey(String site, String base) {
-        return new SeriesKey(site, ALONE + base);
+    static String base(JobSeries key) {
+        return base(key.tag());
+    }
+
+    static JobSeries aloneKey(JobId job, String site, String base) {
+        return new JobSeries(job, site, ALONE + base);
     }
 
     /// The server measures the global model.
-    static boolean global(SeriesKey key) {
+    static boolean global(JobSeries key) {
         return key.site().equals(Participants.SERVER);
+    }
+
+    /// The series of the global model beside it.
+    static JobSeries globalKey(JobId job, String tag) {
+        return new JobSeries(job, Participants.SERVER, tag);
     }
 
     /// `global`, `site-2`, `site-2 alone`.
@@ -49,8 +62,8 @@ final class Tags {
     }
 
     /// Whether a series is shown before anybody chose.
-    static boolean shownFirst(SeriesKey key) {
-        return SHOWN_FIRST.matcher(base(key).toLowerCase(Locale.ROOT)).find();
+    static boolean shownFirst(String base) {
+        return SHOWN_FIRST.matcher(base.toLowerCase(Locale.ROOT)).find();
     }
 
     /// A name from outside as it may stand on a screen: cut, and without characters that draw nothing or turn the direction of writing.

@@ -20,6 +20,11 @@ record ThemeInks(Palette palette, SiteColours sites) implements Inks {
     }
 
     @Override
+    public int ground() {
+        return argb(Hue.GROUND);
+    }
+
+    @Override
     public int mean() {
         return argb(Hue.INFO);
     }

@@ -47,7 +47,7 @@ final class ViewFile {
         root.put("x", choices.x().name()).put("x-scale", choices.xScale().name()).put("y", choices.y().name());
         root.put("smoothing", choices.method().name()).put("weight", choices.weight());
         root.put("ignore-outliers", choices.ignoreOutliers()).put("mean-and-spread", choices.meanAndSpread());
-        root.put("moments", choices.moments()).put("orphans", choices.orphans());
+        root.put("moments", choices.moments()).put("orphans", choices.orphans()).put("mean-over", choices.over().name());
         view.view().ifPresent(span -> root.putArray("view").add(span.from()).add(span.to()));
         root.put("pattern", view.pattern());
         ArrayNode shown = root.putArray("shown");
@@ -89,7 +89,8 @@ final class ViewFile {
         Choices choices = new Choices(
                 word(XAxis.class, root.path("x")), word(YScale.class, root.path("x-scale")), Choices.FIRST.weight(root.path("weight").asDouble(0)).weight(),
                 word(Choices.Method.class, root.path("smoothing")), word(YScale.class, root.path("y")), root.path("ignore-outliers").asBoolean(true),
-                root.path("mean-and-spread").asBoolean(true), root.path("moments").asBoolean(true), root.path("orphans").asBoolean(true));
+                root.path("mean-and-spread").asBoolean(true), root.path("moments").asBoolean(true), root.path("orphans").asBoolean(true),
+                root.has("mean-over") ? word(Choices.Over.class, root.path("mean-over")) : Choices.Over.SITES);
         if (!Double.isFinite(choices.weight())) {
             throw new IllegalArgumentException("its weight is no number");
         }

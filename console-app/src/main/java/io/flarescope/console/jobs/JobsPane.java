@@ -16,11 +16,13 @@ import io.flarescope.console.shell.Navigator;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
 import io.flarescope.icons.Icon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -54,6 +56,8 @@ final class JobsPane {
     private final CustomTextField search = new CustomTextField();
     private final Label answered = Labels.whole("", Css.SMALL_TEXT, Css.TEXT_2);
     private final Greyed submit;
+    private final Button compareButton = new Button("", Icon.COMPARE.node(16));
+    private final Greyed compare = new Greyed(compareButton);
     private final Slot middle = new Slot();
     private final BorderPane below = new BorderPane();
     private final StackPane withDrawer = new StackPane(below);
@@ -86,6 +90,8 @@ final class JobsPane {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.widthProperty().subscribe(width -> fit(width.doubleValue()));
         model.chosen().subscribe(_ -> showChosen());
+        compareButton.setOnAction(_ -> compare());
+        model.marked().subscribe(this::showMarked);
         model.rows().addListener((javafx.collections.ListChangeListener<JobRow>) _ -> showRows());
     }
 
@@ -125,9 +131,22 @@ final class JobsPane {
         hint.setMinWidth(0);
         HBox bar = new HBox(
                 search, pills(), Labels.whole("Submitter", Css.SMALL_TEXT, Css.TEXT_2), submitter, Labels.whole("Group by", Css.SMALL_TEXT, Css.TEXT_2), grouping,
-                Labels.space(), hint);
+                Labels.space(), hint, compare);
         bar.getStyleClass().add(Css.VIEW_TOOLBAR);
         return bar;
+    }
+
+    private void compare() {
+        desk.navigator().compare(model.marked().get());
+    }
+
+    private Optional<String> whyNotCompared() {
+        return model.marked().get().size() < 2 ? Optional.of("mark two jobs or more: Ctrl and click, Shift and ↓, or Space") : Optional.empty();
+    }
+
+    private void showMarked(List<JobId> marked) {
+        compareButton.setText(marked.size() < 2 ? "Compare curves" : "Compare curves of " + marked.size() + " jobs");
+        compare.because(whyNotCompared());
     }
 
     private Node pills() {
@@ -239,6 +258,7 @@ final class JobsPane {
         commands.add(Command.of("Submit a job", () -> actions.submit(root)).icon(Icon.SUBMIT).unless(actions.permits()::submit)
                 .twin("flarescope --kit KIT jobs submit FOLDER"));
         commands.add(example);
+        commands.add(Command.of("Compare curves", this::compare).icon(Icon.COMPARE).on("C").about("of the marked jobs, in one view").unless(this::whyNotCompared));
         model.line(model.chosen().get()).map(line -> line.facts().job()).ifPresent(job -> commands.addAll(actions.commands(root, job)));
         return commands;
     }

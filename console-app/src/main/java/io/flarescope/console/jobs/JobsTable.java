@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -34,7 +36,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The table itself: columns, order, choice. Enter and a double click open.
+/// The table itself: columns, order, choice. Enter and a double click open; Space, Ctrl and Shift mark several.
 final class JobsTable {
     static final double ROW = 32;
     private static final double BAR = 48;
@@ -63,7 +65,9 @@ final class JobsTable {
             return true;
         });
         table.setRowFactory(_ -> row());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        table.getSelectionModel().getSelectedIndices().addListener((javafx.collections.ListChangeListener<Integer>) _ -> marked());
         model.chosen().subscribe(this::choose);
         model.rows().addListener((javafx.collections.ListChangeListener<JobRow>) _ -> choose(model.chosen().get()));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -153,6 +157,21 @@ final class JobsTable {
         if (key.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() instanceof JobRow.Line line) {
             key.consume();
             open.accept(line.facts().job());
+        } else if (key.getCode() == KeyCode.SPACE && table.getFocusModel().getFocusedIndex() >= 0) {
+            key.consume();
+            int focused = table.getFocusModel().getFocusedIndex();
+            if (table.getSelectionModel().isSelected(focused) && model.marked().get().size() > 1) {
+                table.getSelectionModel().clearSelection(focused);
+            } else {
+                table.getSelectionModel().select(focused);
+            }
+        }
+    }
+
+    private void marked() {
+        if (!choosing) {
+            model.marked().set(table.getSelectionModel().getSelectedIndices().stream().sorted().map(model.rows()::get)
+                    .flatMap(row -> row instanceof JobRow.Line line ? Stream.of(line.facts().job().id()) : Stream.of()).toList());
         }
     }
 
@@ -162,10 +181,28 @@ final class JobsTable {
         }
     }
 
+    /// The rows may have been arranged anew: what was marked stays so, the chosen one last, for that is the one the side pane shows.
     private void choose(@Nullable JobId id) {
+        int at = place(id);
+        if (at >= 0 && table.getSelectionModel().getSelectedIndex() == at && table.getSelectionModel().isSelected(at)) {
+            return;
+        }
+        List<JobId> before = model.marked().get();
         choosing = true;
-        model.line(id).filter(model.rows()::contains).ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
+        table.getSelectionModel().clearSelection();
+        if (id != null && before.contains(id)) {
+            before.stream().filter(job -> !job.equals(id)).mapToInt(this::place).filter(index -> index >= 0).forEach(table.getSelectionModel()::select);
+        }
+        if (at >= 0) {
+            table.getSelectionModel().select(at);
+        }
         choosing = false;
+        marked();
+    }
+
+    /// -1 where the table does not show it.
+    private int place(@Nullable JobId id) {
+        return model.line(id).map(model.rows()::indexOf).orElse(-1);
     }
 
     /// One cell of a job's row, or of a group's head where there are no facts.

@@ -85,6 +85,7 @@ public final class JobsViewModel {
     private final SimpleStringProperty submitter = new SimpleStringProperty(EVERYONE);
     private final SimpleObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
     private final SimpleObjectProperty<@Nullable JobId> chosen = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<List<JobId>> marked = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Map<Pill, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<String> submitters = FXCollections.observableArrayList(EVERYONE);
@@ -221,6 +222,11 @@ public final class JobsViewModel {
     /// Null while there is no job.
     public ObjectProperty<@Nullable JobId> chosen() {
         return chosen;
+    }
+
+    /// The selected rows in the order of the table; the chosen one is among them.
+    public ObjectProperty<List<JobId>> marked() {
+        return marked;
     }
 
     public Optional<JobRow.Line> line(@Nullable JobId job) {

@@ -6,14 +6,16 @@ import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.Pace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/// Which feeds one connection reads: of every running job, so that nothing is missed although nobody looks, and of the chosen job at the pace of the eye.
+/// Which feeds one connection reads: of every running job, so that nothing is missed although nobody looks, and of the chosen job and those that are compared at the
+/// pace of the eye.
 ///
-/// While the person has chosen none, the newest running job is the chosen one, or the newest of all where none runs.
+/// While the person has chosen none, the newest running job is the chosen one, or the newest of all where none runs. While jobs are compared the choice stays.
 final class Following {
     private final Federation federation;
     private final FederationState state;
@@ -26,6 +28,7 @@ final class Following {
         this.state = state;
         state.jobs().addListener((ListChangeListener<Job>) _ -> update());
         state.chosenJob().subscribe(_ -> update());
+        state.comparedJobs().subscribe(_ -> update());
     }
 
     /// Whether this connection is the one that is looked at.
@@ -36,7 +39,8 @@ final class Following {
 
     private void update() {
         JobId chosen = state.chosenJob().get();
-        if (chosen == null || chosen.equals(ownChoice)) {
+        List<JobId> compared = state.comparedJobs().get();
+        if (compared.isEmpty() && (chosen == null || chosen.equals(ownChoice))) {
             JobId best = newest();
             ownChoice = best;
             if (!Objects.equals(best, chosen)) {
@@ -50,6 +54,7 @@ final class Following {
         if (chosen != null) {
             wanted.put(chosen, looked ? Pace.VISIBLE : Pace.HIDDEN);
         }
+        compared.forEach(job -> wanted.put(job, looked ? Pace.VISIBLE : Pace.HIDDEN));
         wanted.forEach((job, pace) -> {
             if (followed.put(job, pace) != pace) {
                 federation.watch(job, pace);

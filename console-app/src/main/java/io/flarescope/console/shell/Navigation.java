@@ -53,7 +53,20 @@ public final class Navigation implements Navigator {
     public void showFor(JobId job, Place place) {
         state.chosenJob().set(job);
         state.chosenProcesses().set(Set.of());
+        if (place == Place.CURVES) {
+            state.comparedJobs().set(List.of());
+        }
         show(place);
+    }
+
+    @Override
+    public void compare(List<JobId> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        state.chosenJob().set(jobs.getFirst());
+        state.comparedJobs().set(jobs.size() > 1 ? List.copyOf(jobs) : List.of());
+        show(Place.CURVES);
     }
 
     @Override

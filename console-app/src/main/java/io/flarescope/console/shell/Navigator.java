@@ -1,6 +1,7 @@
 package io.flarescope.console.shell;
 
 import io.flarescope.federation.JobId;
+import java.util.List;
 
 /// How one screen leads to another without knowing it.
 public interface Navigator {
@@ -11,6 +12,9 @@ public interface Navigator {
 
     /// Chooses the job for Curves, Logs, System and Logging and goes to one of them.
     void showFor(JobId job, Place place);
+
+    /// Shows the curves of several jobs in one view; of one, its curves.
+    void compare(List<JobId> jobs);
 
     void back();
 

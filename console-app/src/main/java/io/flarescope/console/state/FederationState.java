@@ -55,6 +55,7 @@ public final class FederationState {
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final SimpleObjectProperty<@Nullable JobId> chosenJob = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<List<JobId>> comparedJobs = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<JobId, LiveJob> liveJobs = new HashMap<>();
     private final SiteOrder siteOrder = new SiteOrder();
@@ -161,6 +162,11 @@ public final class FederationState {
     /// The job that Curves, Logs, System and Logging show; null while none was chosen.
     public ObjectProperty<@Nullable JobId> chosenJob() {
         return chosenJob;
+    }
+
+    /// The jobs whose curves stand in one view, at least two, in the order in which they were chosen; empty while none are compared.
+    public ObjectProperty<List<JobId>> comparedJobs() {
+        return comparedJobs;
     }
 
     /// The job that views of one job show: the chosen one, or else the newest that runs, or else the newest of all.

@@ -43,7 +43,7 @@ class HappenedMarksTest {
         set(61, "site-1", LogLevel.INFO);
         state.apply(new FederationEvent.FeedAdvanced(JOB, records, new FeedPosition(1, 1, false), START));
 
-        List<Mark> marks = new HappenedMarks(state.live(JOB)).on(XAxis.WALL, new Series().snapshot(), true);
+        List<Mark> marks = new HappenedMarks(state.live(JOB), 0).on(XAxis.WALL, new Series().snapshot(), true);
 
         assertThat(marks).extracting(mark -> mark instanceof Mark.Event event ? event.words() : "")
                 .containsExactly("DEBUG at 3 participants", "DEBUG at site-1", "INFO at site-1");

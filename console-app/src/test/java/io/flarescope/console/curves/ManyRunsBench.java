@@ -60,7 +60,7 @@ public final class ManyRunsBench {
             Thread.sleep(1);
         }
         LiveJob live = state.live(state.jobs().getFirst().id());
-        CurvesModel model = new CurvesModel(live, state.siteOrder(), state.cursor(), ZoneOffset.UTC);
+        CurvesModel model = new CurvesModel(new ShownJobs(List.of(live), _ -> "runs"), state.siteOrder(), state.cursor(), ZoneOffset.UTC);
         model.update();
         double listed = since(begin);
         double[] times = new double[PATTERNS.size()];

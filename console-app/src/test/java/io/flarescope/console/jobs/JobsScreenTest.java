@@ -95,6 +95,26 @@ final class JobsScreenTest {
     }
 
     @Test
+    void markedJobsAreComparedAndStayMarkedWhenTheTableMoves() {
+        assertThat(words()).contains("Compare curves");
+        robot.interact(() -> {
+            jobs.table().getSelectionModel().clearAndSelect(0);
+            jobs.table().requestFocus();
+        });
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        assertThat(words()).contains("Compare curves of 2 jobs");
+        List<String> marked = ids().subList(0, 2);
+
+        sort("Submitted", TableColumn.SortType.ASCENDING);
+        assertThat(words()).contains("Compare curves of 2 jobs");
+        robot.clickOn("Compare curves of 2 jobs");
+        assertThat(jobs.staged.led).last().isEqualTo("compare " + marked.reversed());
+
+        robot.interact(() -> jobs.table().getSelectionModel().clearAndSelect(0));
+        assertThat(words()).contains("Compare curves");
+    }
+
+    @Test
     void groupsKeepTheOrderInside() {
         sort("Submitted", TableColumn.SortType.ASCENDING);
         robot.interact(() -> grouping().setValue(JobsViewModel.Grouping.SUBMITTER));
@@ -117,7 +137,7 @@ final class JobsScreenTest {
 
     @Test
     void theChosenFailureShowsItsFirstErrorWhatFollowedAndWhatWasSeenBefore() {
-        robot.interact(() -> jobs.table().getSelectionModel().select(4));
+        robot.interact(() -> jobs.table().getSelectionModel().clearAndSelect(4));
 
         assertThat(words())
                 .contains("FINISHED:EXECUTION_EXCEPTION", "ValueError: Input contains NaN", "last: train.py:61 in local_validate", "round 6")
@@ -127,7 +147,7 @@ final class JobsScreenTest {
 
     @Test
     void theFeedOfAChosenFailureIsReadOnce() {
-        robot.interact(() -> jobs.table().getSelectionModel().select(4));
+        robot.interact(() -> jobs.table().getSelectionModel().clearAndSelect(4));
         robot.interact(() -> jobs.federation.tell(new FederationEvent.CapabilitiesChanged(jobs.federation.capabilities())));
 
         assertThat(jobs.federation.asked).filteredOn("watch 28c4b627 HIDDEN"::equals).hasSize(1);
@@ -135,7 +155,7 @@ final class JobsScreenTest {
 
     @Test
     void theChoiceStaysWhenTheListChanges() {
-        robot.interact(() -> jobs.table().getSelectionModel().select(2));
+        robot.interact(() -> jobs.table().getSelectionModel().clearAndSelect(2));
         robot.interact(() -> jobs.federation.tell(new FederationEvent.JobsSeen(StagedFederation.jobs(), jobs.now)));
 
         assertThat(jobs.chosen()).isEqualTo("6ac656f6");
@@ -217,7 +237,7 @@ final class JobsScreenTest {
     @Test
     void aResultIsDownloadedIntoTheChosenFolder() {
         jobs.folder = Optional.of(Path.of("results"));
-        robot.interact(() -> jobs.table().getSelectionModel().select(3));
+        robot.interact(() -> jobs.table().getSelectionModel().clearAndSelect(3));
         run("Download the result of digits-local 51d0ab3c");
 
         assertThat(jobs.federation.asked).contains("download 51d0ab3c");
