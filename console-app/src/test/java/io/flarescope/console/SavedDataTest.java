@@ -11,6 +11,7 @@ import io.flarescope.console.state.LiveJob;
 import io.flarescope.console.state.SeriesKey;
 import io.flarescope.embedded.Options;
 import io.flarescope.federation.FeedRoute;
+import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.telemetry.eventfile.EventFileWriter;
@@ -22,8 +23,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,35 @@ final class SavedDataTest {
             Files.write(run.resolve("events.out.tfevents.3.host.1.0"), torn);
             within(() -> live.account().files().orElseThrow().damaged() == 1);
             within(() -> seen.texts().stream().anyMatch(text -> text.contains("1 damaged record left out")));
+        }
+    }
+
+    @Test
+    void aResultAndAFolderOfRunsOpenedTogetherAreComparedAndBothGoOn() throws Exception {
+        Path run = Files.createDirectories(folder.resolve("again/site-1"));
+        try (EventFileWriter writer = new EventFileWriter(run.resolve("events.out.tfevents.1.host.1.0"), 1)) {
+            writer.scalar("train/accuracy", 1_795_000_000.0, 0, 0.5f);
+            writer.flush();
+            Connection connection = opened(result(), folder.resolve("again"));
+            FederationState state = connection.desk().state();
+            within(() -> state.jobs().size() == 2);
+            JobId runs = state.jobs().stream().map(Job::id).filter(id -> !id.equals(METRICS)).findFirst().orElseThrow();
+            within(() -> size(state.live(METRICS), new SeriesKey("site-1", "train/accuracy")) == 341 && size(state.live(runs), new SeriesKey("site-1", "train/accuracy")) == 1);
+
+            robot.interact(() -> connection.navigation().show(Place.JOBS));
+            within(() -> robot.lookup(".jobs-table .table-row-cell").queryAll().size() >= 2);
+            robot.clickOn(robot.lookup(node -> node instanceof Label label && label.getText().equals("again")).<Node>query());
+            robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT).type(KeyCode.C);
+
+            within(() -> seen.texts().contains("Compared"));
+            assertThat(connection.navigation().at().get().place()).isEqualTo(Place.CURVES);
+            assertThat(state.comparedJobs().get()).containsExactlyInAnyOrder(METRICS, runs);
+            within(() -> seen.texts().contains("again " + runs.brief()) && seen.texts().stream().anyMatch(text -> text.startsWith("2 jobs compared, ")));
+            steps(writer, 1, 40);
+            writer.scalar("train/accuracy", 1_795_000_001.0, 1, 0.75f);
+            writer.flush();
+            within(() -> size(state.live(runs), new SeriesKey("site-1", "train/accuracy")) == 2);
+            within(() -> seen.texts().contains("0.750"));
         }
     }
 

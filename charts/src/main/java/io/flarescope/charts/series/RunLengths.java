@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class RunLengths {
     /// A series of a dozen points is to be small: there may be fifty thousand of them.
     private static final Runs NONE = new Runs(new int[0], new int[0]);
+    /// Most columns are one run from the first point on, of 0 or of -1 (no round). These are shared and never written.
+    private static final Runs ALL_ZERO = new Runs(new int[] {0}, new int[] {0});
+    private static final Runs ALL_NONE = new Runs(new int[] {0}, new int[] {-1});
 
     private volatile Runs runs = NONE;
     private volatile int count;
@@ -19,8 +22,13 @@ final class RunLengths {
     /// Begins a run even where the value is that of the run before.
     void begin(int index, int value) {
         int n = count;
+        if (n == 0 && index == 0 && (value == 0 || value == -1)) {
+            runs = value == 0 ? ALL_ZERO : ALL_NONE;
+            count = 1;
+            return;
+        }
         Runs now = runs;
-        if (n == now.starts.length) {
+        if (n == now.starts.length || now == ALL_ZERO || now == ALL_NONE) {
             int wider = n + Math.max(2, n >> 1);
             now = new Runs(Arrays.copyOf(now.starts, wider), Arrays.copyOf(now.values, wider));
         }

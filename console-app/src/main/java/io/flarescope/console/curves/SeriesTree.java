@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Which series there are, by job and by who measured them, and which of them are shown: those that are ticked and match the pattern.
 final class SeriesTree {
@@ -29,6 +30,8 @@ final class SeriesTree {
         }
     }
 
+    /// So many names are worth more than one thread.
+    private static final int SIDE_BY_SIDE = 10_000;
     private static final Tally NONE = new Tally(0, 0, 0);
 
     /// A tag as many series have it.
@@ -145,17 +148,23 @@ final class SeriesTree {
         if (pattern.inOnePart()) {
             tags.values().forEach(tag -> tag.matches = pattern.in(tag.name));
         }
-        for (Branch branch : all) {
-            String site = Tags.who(branch.group.site(), false);
-            boolean whole = pattern.matchesAll() || pattern.inOnePart() && pattern.in(site);
-            if (!whole && !pattern.inOnePart()) {
-                pattern.site(site);
-            }
-            for (Entry entry : branch.entries) {
-                entry.matches = whole || (pattern.inOnePart() ? entry.tag.matches : pattern.inName(entry.tag.name));
-            }
+        if (known.size() < SIDE_BY_SIDE || pattern.inOnePart()) {
+            all.forEach(this::match);
+        } else {
+            all.parallelStream().forEach(this::match);
         }
         show();
+    }
+
+    private void match(Branch branch) {
+        String site = Tags.who(branch.group.site(), false);
+        if (pattern.matchesAll() || pattern.inOnePart()) {
+            boolean whole = pattern.matchesAll() || pattern.in(site);
+            branch.entries.forEach(entry -> entry.matches = whole || entry.tag.matches);
+        } else {
+            Predicate<String> names = pattern.names(site);
+            branch.entries.forEach(entry -> entry.matches = names.test(entry.tag.name));
+        }
     }
 
     private void show() {

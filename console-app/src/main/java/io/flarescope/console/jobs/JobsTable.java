@@ -60,14 +60,19 @@ final class JobsTable {
         table.setAccessibleText("Jobs");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         columns();
-        table.setSortPolicy(_ -> {
-            model.sort(order());
-            return true;
-        });
+        // the model arranges the rows, and not while the table is between two selections
+        table.setSortPolicy(_ -> true);
+        table.getSortOrder().addListener((javafx.collections.ListChangeListener<TableColumn<JobRow, ?>>) _ -> model.sort(order()));
+        table.getColumns().forEach(column -> column.sortTypeProperty().addListener((_, _, _) -> model.sort(order())));
+        model.sort(order());
         table.setRowFactory(_ -> row());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
-        table.getSelectionModel().getSelectedIndices().addListener((javafx.collections.ListChangeListener<Integer>) _ -> marked());
+        table.getSelectionModel().getSelectedIndices().addListener((javafx.collections.ListChangeListener<Integer>) _ -> {
+            if (!choosing && !model.arranging()) {
+                marked();
+            }
+        });
         model.chosen().subscribe(this::choose);
         model.rows().addListener((javafx.collections.ListChangeListener<JobRow>) _ -> choose(model.chosen().get()));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -169,10 +174,8 @@ final class JobsTable {
     }
 
     private void marked() {
-        if (!choosing) {
-            model.marked().set(table.getSelectionModel().getSelectedIndices().stream().sorted().map(model.rows()::get)
-                    .flatMap(row -> row instanceof JobRow.Line line ? Stream.of(line.facts().job().id()) : Stream.of()).toList());
-        }
+        model.marked().set(table.getSelectionModel().getSelectedIndices().stream().sorted().map(model.rows()::get)
+                .flatMap(row -> row instanceof JobRow.Line line ? Stream.of(line.facts().job().id()) : Stream.of()).toList());
     }
 
     private void chosen(@Nullable JobRow row) {
@@ -184,7 +187,7 @@ final class JobsTable {
     /// The rows may have been arranged anew: what was marked stays so, the chosen one last, for that is the one the side pane shows.
     private void choose(@Nullable JobId id) {
         int at = place(id);
-        if (at >= 0 && table.getSelectionModel().getSelectedIndex() == at && table.getSelectionModel().isSelected(at)) {
+        if (!model.arranging() && at >= 0 && table.getSelectionModel().getSelectedIndex() == at && table.getSelectionModel().isSelected(at)) {
             return;
         }
         List<JobId> before = model.marked().get();

@@ -92,6 +92,7 @@ public final class JobsViewModel {
     private final ObservableList<JobRow> rows = FXCollections.observableArrayList();
     private Map<JobId, JobRow.Line> lines = new LinkedHashMap<>();
     private Comparator<JobFacts> order = NEWEST_FIRST;
+    private boolean arranging;
 
     public JobsViewModel(FederationState state, InstantSource clock) {
         this.state = state;
@@ -146,7 +147,9 @@ public final class JobsViewModel {
                 .toList();
         List<JobRow> arranged = grouped(shown);
         if (!arranged.equals(rows)) {
+            arranging = true;
             rows.setAll(arranged);
+            arranging = false;
         }
         int running = counted.getOrDefault(Pill.RUNNING, 0);
         String part = shown.size() == all.size() ? "" : ", of them " + Figures.count(shown.size()) + " shown";
@@ -222,6 +225,11 @@ public final class JobsViewModel {
     /// Null while there is no job.
     public ObjectProperty<@Nullable JobId> chosen() {
         return chosen;
+    }
+
+    /// True while rows are exchanged: what a table selects meanwhile is nobody's choice.
+    boolean arranging() {
+        return arranging;
     }
 
     /// The selected rows in the order of the table; the chosen one is among them.

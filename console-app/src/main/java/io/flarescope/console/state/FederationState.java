@@ -101,7 +101,11 @@ public final class FederationState {
             }
             case FeedAdvanced advanced -> live(advanced.job()).apply(advanced);
             case FilesSeen(JobId job, List<SavedFile> files) -> live(job).files(files);
-            case ColumnsAdvanced columns -> live(columns.job()).columns(columns, columnLoader.finish(columns));
+            case ColumnsAdvanced columns -> {
+                LiveJob job = live(columns.job());
+                columnLoader.finish(columns, job.metrics()::adopt);
+                job.columns(columns);
+            }
             case ValuesSeen(JobId job, List<TagValues> values) -> live(job).values(values);
             case RouteChanged changed -> live(changed.job()).account().route(changed.route());
             case ProcessLogAdvanced advanced -> processLines().apply(advanced);

@@ -1,6 +1,5 @@
 package io.flarescope.console.state;
 
-import io.flarescope.charts.series.Series;
 import io.flarescope.federation.FederationEvent.ColumnsAdvanced;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FeedRecord;
@@ -20,7 +19,6 @@ import io.flarescope.federation.TagValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /// Everything the live feed of one job has brought, each kind folded where it is read.
 public final class LiveJob {
@@ -81,8 +79,7 @@ public final class LiveJob {
         valuesStructure++;
     }
 
-    void columns(ColumnsAdvanced advanced, Map<SeriesKey, Series> loaded) {
-        loaded.forEach(metrics::adopt);
+    void columns(ColumnsAdvanced advanced) {
         account.files(advanced.account(), advanced.at());
     }
 

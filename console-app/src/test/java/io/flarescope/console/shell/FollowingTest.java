@@ -6,6 +6,7 @@ import io.flarescope.console.StagedFederation;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.JobId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,15 @@ final class FollowingTest {
 
         assertThat(state.chosenJob().get()).isEqualTo(StagedFederation.FAILED);
         assertThat(federation.asked).containsExactlyInAnyOrder("watch 4f2c91e0 VISIBLE", "watch 28c4b627 VISIBLE", "watch 4f2c91e0 HIDDEN");
+    }
+
+    @Test
+    void jobsThatAreComparedAreAllReadAtThePaceOfTheEyeAndTheChoiceStays() {
+        state.comparedJobs().set(List.of(StagedFederation.RUNNING, StagedFederation.FAILED));
+        assertThat(federation.asked).containsExactly("watch 4f2c91e0 VISIBLE", "watch 28c4b627 VISIBLE");
+
+        federation.tell(new FederationEvent.JobsSeen(StagedFederation.jobs().subList(0, 2), StagedFederation.START.plusSeconds(9)));
+        assertThat(state.chosenJob().get()).isEqualTo(StagedFederation.RUNNING);
     }
 
     @Test

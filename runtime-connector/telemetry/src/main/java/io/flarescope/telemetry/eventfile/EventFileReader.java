@@ -96,7 +96,7 @@ public final class EventFileReader {
     }
 
     private static EventFile join(List<RangeScan> scans) {
-        Map<String, ScalarColumn> columns = new LinkedHashMap<>();
+        Map<String, ScalarColumn> columns = scans.size() == 1 ? scans.getFirst().sink().columns() : new LinkedHashMap<>();
         List<ValueRef> values = new ArrayList<>();
         Map<String, String> plugins = new HashMap<>();
         Optional<String> version = Optional.empty();
@@ -106,10 +106,12 @@ public final class EventFileReader {
         long unreadable = 0;
         for (RangeScan scan : scans) {
             EventSink sink = scan.sink();
-            sink.columns().forEach((tag, column) -> columns.merge(tag, column, (before, more) -> {
-                before.append(more);
-                return before;
-            }));
+            if (scans.size() > 1) {
+                sink.columns().forEach((tag, column) -> columns.merge(tag, column, (before, more) -> {
+                    before.append(more);
+                    return before;
+                }));
+            }
             values.addAll(sink.values);
             sink.plugins.forEach(plugins::putIfAbsent);
             version = version.or(() -> sink.fileVersion);

@@ -10,8 +10,9 @@ import java.util.List;
 /// Written by one thread; read after the load has ended.
 public final class ScalarColumn {
     static final int CHUNK = 16_384;
-    /// Most tags of most runs hold a few dozen points: the first chunk starts small and grows fourfold.
+    /// Most tags of most runs hold a few dozen points: the first chunk starts small and doubles, later grows fourfold.
     private static final int SMALLEST = 16;
+    private static final int DOUBLED_BELOW = 256;
 
     private final String tag;
     private final List<Chunk> full = new ArrayList<>();
@@ -61,7 +62,7 @@ public final class ScalarColumn {
         Chunk chunk = last;
         if (i == chunk.value.length) {
             if (i < CHUNK) {
-                chunk.grow(4 * i);
+                chunk.grow(i < DOUBLED_BELOW ? 2 * i : 4 * i);
             } else {
                 full.add(chunk);
                 chunk = last = new Chunk(CHUNK);

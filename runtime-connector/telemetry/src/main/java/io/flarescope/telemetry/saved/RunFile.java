@@ -69,7 +69,7 @@ final class RunFile {
             return News.NONE;
         }
         List<MetricColumn> columns = new ArrayList<>(news.scalars().size());
-        news.scalars().values().forEach(column -> columns.add(new Column(owner.participant(), owner.prefix() + column.tag(), column)));
+        news.scalars().values().forEach(column -> columns.add(new Column(owner.participant(), owner.prefix().isEmpty() ? column.tag() : owner.prefix() + column.tag(), column)));
         return new News(columns, news.values(), news.plugins());
     }
 
