@@ -6,6 +6,7 @@ import io.flarescope.console.state.FederationState;
 import io.flarescope.console.state.LoggerTree;
 import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.state.ShowLevels;
+import io.flarescope.console.text.Figures;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Packages × participants: what is written there (read back), what is shown here, what is about to be changed. Puts the parts together for the view; each does one thing.
 final class LoggingModel {
     private final FederationState state;
+    private final InstantSource clock;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final LevelScope scope;
     private final ChangeJournal journal = new ChangeJournal();
@@ -36,6 +38,7 @@ final class LoggingModel {
 
     LoggingModel(Federation federation, FederationState state, Work work, InstantSource clock) {
         this.state = state;
+        this.clock = clock;
         this.scope = new LevelScope(state);
         this.reading = new LevelReading(federation, state, scope, work, clock, journal, this::changed);
         this.prepared = new PreparedLevels(scope, reading.levels());
@@ -98,8 +101,22 @@ final class LoggingModel {
 
     /// Once a second while somebody looks.
     void tick() {
+        if (scope.ofJob() && !scope.runs()) {
+            ended();
+        }
         reading.tick(() -> LevelRows.names(tree()));
         changed();
+    }
+
+    /// The job's processes are gone, and their levels with them.
+    private void ended() {
+        int active = levels().timed().size();
+        if (active > 0) {
+            journal.note(clock.instant(), "The job ended; %s ended with it".formatted(Figures.of(active, "timed level", "timed levels")), List.of(), false);
+        }
+        reading.forget();
+        returns.forget();
+        scope(LevelScope.Kind.PROCESSES);
     }
 
     /// Asks the job's processes for their levels.

@@ -47,6 +47,7 @@ final class FieldsPane extends VBox {
     private final Button copy = new Button("", Icon.COPY.node(14));
     private @Nullable LogLine shown;
     private boolean whole;
+    private boolean corrected;
 
     /// `look` puts words into the search field, `raise` leads to the emit levels of the line's logger, `surround` shows lines around hits.
     FieldsPane(LogsModel model, LineText texts, Moments moments, List<String> everySite, Consumer<String> look, Consumer<LogLine> raise, Runnable surround) {
@@ -127,7 +128,9 @@ final class FieldsPane extends VBox {
 
     void refresh() {
         LogLine chosen = model.chosen().orElse(null);
-        if (chosen != shown || !whole && model.choice().written().isPresent()) {
+        boolean otherClock = corrected != model.source().correctsClocks();
+        corrected = model.source().correctsClocks();
+        if (chosen != shown || otherClock || !whole && model.choice().written().isPresent()) {
             show(chosen);
         }
         Pins.Kept kept = chosen == null ? null : model.pins().on(chosen);
@@ -164,7 +167,12 @@ final class FieldsPane extends VBox {
         grid.getChildren().clear();
         field("level", line.level().name(), Css.level(line.level()), "Show only " + LineText.level(line.level()) + " and above", () -> model.least(line.level()));
         field("site", line.site(), "", "Show only " + line.site(), () -> model.onlySite(line.site(), everySite));
-        field("time", texts.time(line.time()), "", "", null);
+        // the table shows what the server's clock would have told
+        ClockOffset offset = !model.source().correctsClocks() ? null : model.source().clocks().stream().filter(clock -> clock.site().equals(line.site())).findFirst().orElse(null);
+        field("time", texts.time(offset == null ? line.time() : line.time().minus(offset.ahead())), "", "", null);
+        if (offset != null) {
+            field("at the site", texts.time(line.time()), "", "", null);
+        }
         if (!line.logger().isEmpty()) {
             field("logger", line.logger(), "", "Show only this logger", () -> model.onlyLogger(line.logger()));
         }

@@ -11,6 +11,8 @@ import io.flarescope.federation.LinkState;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedRecord.LevelChange;
+import io.flarescope.federation.Job;
+import io.flarescope.federation.JobState;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.Outcome;
 import java.time.Instant;
@@ -254,6 +256,22 @@ final class LoggingScreenTest {
         unanswered = null;
         assertThat(federation.asked.stream().filter(what -> what.startsWith("emit 4f2c91e0 client site-1 nvflare.fuel.f3 DEBUG"))).hasSize(2);
         assertThat(labels()).as("it has run out, and the next reading will tell").contains("Asked, waits for the answer");
+    }
+
+    @Test
+    void levelsEndWithTheJobAndAreNotOfferedAnyMore() {
+        focus("site-1", F3);
+        robot.push(KeyCode.DIGIT1);
+        robot.push(KeyCode.ENTER);
+        assertThat(labels()).contains("Now");
+        robot.interact(() -> {
+            Job is = staged.desk.state().job(StagedFederation.RUNNING).orElseThrow();
+            federation.tell(new FederationEvent.JobsSeen(List.of(new Job(
+                    is.id(), is.name(), JobState.COMPLETED, is.submitter(), is.organization(), is.role(), is.submittedAt(), is.startedAt(), is.duration(), is.byoc(), is.minClients(),
+                    is.sites(), is.scheduleHistory(), is.clonedFrom())), now));
+            screen.model().tick();
+        });
+        assertThat(labels()).contains("The job ended; 1 timed level ended with it", "No job runs. Effective level: not reported").doesNotContain("Now", "+ 30 min");
     }
 
     @Test

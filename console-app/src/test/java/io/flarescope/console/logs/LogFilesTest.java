@@ -179,6 +179,12 @@ final class LogFilesTest {
         robot.interact(() -> model().correctClocks(true));
         settled();
         until(() -> after("Round 17 started", "id=00000036") == 1);
+        look("got task assignment: name=train, id=00000036", TextQuery.Kind.TEXT);
+        robot.interact(() -> model().nextMatch(1));
+        until(() -> {
+            pane.refresh();
+            return model().chosen().isPresent() && robot.lookup("at the site").tryQuery().isPresent();
+        });
     }
 
     /// How many rows below the first the other stands.
