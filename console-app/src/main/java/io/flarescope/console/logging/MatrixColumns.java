@@ -6,7 +6,7 @@ import java.util.List;
 final class MatrixColumns {
     /// Pixels of one participant, of the lines a second, and the least of the package.
     static final double PARTICIPANT = 196;
-    static final double LINES = 72;
+    private static final double LINES = 72;
     private static final double LEAST_PACKAGE = 180;
 
     private List<String> all = List.of();

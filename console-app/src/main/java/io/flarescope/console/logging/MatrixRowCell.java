@@ -51,8 +51,7 @@ final class MatrixRowCell extends ListCell<MatrixRow> {
         name.setMinWidth(0);
         name.setEllipsisString("…");
         lines.getStyleClass().addAll(Css.MONO, Css.TEXT_2);
-        lines.setMinWidth(MatrixColumns.LINES - 20);
-        lines.setAlignment(Pos.CENTER_RIGHT);
+        lines.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox left = new HBox(6, indent, fold, name, space, lines);
