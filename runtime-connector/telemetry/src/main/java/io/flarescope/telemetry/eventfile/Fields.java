@@ -8,7 +8,7 @@ final class Fields {
     private final int end;
     private int p;
 
-    /// The field that [#next] found: its number, its value where it is a varint, else `[from, to)` of its bytes.
+    /// The field that [#next] found: its number, its value where it is a varint, and `[from, to)` of its bytes.
     int number;
     long varint;
     int from;
@@ -27,7 +27,11 @@ final class Fields {
         long key = readVarint();
         number = (int) (key >>> 3);
         switch ((int) (key & 7)) {
-            case 0 -> varint = readVarint();
+            case 0 -> {
+                from = p;
+                varint = readVarint();
+                to = p;
+            }
             case 1 -> take(8);
             case 2 -> {
                 long length = readVarint();
@@ -64,6 +68,16 @@ final class Fields {
             }
         }
         throw new UnreadableEvent("a number of more than 64 bits");
+    }
+
+    /// Whether the field is one varint, alone or as a list of one; it is in [#varint] then.
+    boolean oneVarint() {
+        if (from >= to) {
+            return false;
+        }
+        Fields list = new Fields(bytes, from, to);
+        varint = list.readVarint();
+        return list.p == to;
     }
 
     int fixed32() {

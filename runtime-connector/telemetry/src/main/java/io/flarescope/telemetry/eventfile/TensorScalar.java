@@ -2,15 +2,23 @@ package io.flarescope.telemetry.eventfile;
 
 /// What a `TensorProto` holds, as far as a curve can use it: one number, or something else.
 ///
-/// dtype 1 · shape 2 · tensor_content 4 (little-endian) · float_val 5 · double_val 6 · int_val 7 · string_val 8 · int64_val 10 · bool_val 11 · half_val 13.
+/// dtype 1 · shape 2 · tensor_content 4 (little-endian) · float_val 5 · double_val 6 · int_val 7 · string_val 8 · int64_val 10 · bool_val 11 · half_val 13 (bits) ·
+/// uint32_val 16 · uint64_val 17.
 record TensorScalar(boolean single, float value, boolean text) {
     private static final int FLOAT = 1;
     private static final int DOUBLE = 2;
     private static final int INT32 = 3;
+    private static final int UINT8 = 4;
+    private static final int INT16 = 5;
+    private static final int INT8 = 6;
     private static final int STRING = 7;
     private static final int INT64 = 9;
+    private static final int BOOL = 10;
     private static final int BFLOAT16 = 14;
+    private static final int UINT16 = 17;
     private static final int HALF = 19;
+    private static final int UINT32 = 22;
+    private static final int UINT64 = 23;
     private static final TensorScalar OTHER = new TensorScalar(false, 0, false);
 
     static TensorScalar of(byte[] bytes, int from, int end) {
@@ -39,8 +47,13 @@ record TensorScalar(boolean single, float value, boolean text) {
                     found = true;
                     value = (float) Double.longBitsToDouble(fields.little(fields.from, Math.min(8, length)));
                 }
+                case 7, 10, 11, 13, 16, 17 -> {
+                    several |= found || !fields.oneVarint();
+                    found = true;
+                    value = fields.number == 13 ? number(type, fields.varint) : fields.number == 17 ? unsigned(fields.varint) : fields.varint;
+                }
                 default -> {
-                    // integer and half values as lists are rare: they stay tensors
+                    // shape, and what is no number
                 }
             }
         }
@@ -50,11 +63,16 @@ record TensorScalar(boolean single, float value, boolean text) {
         return found && !several ? new TensorScalar(true, value, false) : OTHER;
     }
 
+    private static float unsigned(long bits) {
+        return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2f;
+    }
+
     private static int width(int type) {
         return switch (type) {
-            case FLOAT, INT32 -> 4;
-            case DOUBLE, INT64 -> 8;
-            case HALF, BFLOAT16 -> 2;
+            case UINT8, INT8, BOOL -> 1;
+            case HALF, BFLOAT16, INT16, UINT16 -> 2;
+            case FLOAT, INT32, UINT32 -> 4;
+            case DOUBLE, INT64, UINT64 -> 8;
             default -> 0;
         };
     }
@@ -64,7 +82,10 @@ record TensorScalar(boolean single, float value, boolean text) {
             case FLOAT -> Float.intBitsToFloat((int) bits);
             case DOUBLE -> (float) Double.longBitsToDouble(bits);
             case INT32 -> (int) bits;
-            case INT64 -> bits;
+            case INT64, UINT32, UINT16, UINT8, BOOL -> bits;
+            case UINT64 -> unsigned(bits);
+            case INT16 -> (short) bits;
+            case INT8 -> (byte) bits;
             case HALF -> Float.float16ToFloat((short) bits);
             case BFLOAT16 -> Float.intBitsToFloat((int) bits << 16);
             default -> Float.NaN;
