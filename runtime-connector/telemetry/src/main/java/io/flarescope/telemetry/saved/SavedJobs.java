@@ -16,10 +16,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Sorts the files of what was opened into jobs: below a job's meta lies that job's result, everything else is one job of runs.
+/// Sorts the files of what was opened into jobs: below a job's meta lies that job's result; of several things opened together each folder or zip with event files is a
+/// job of runs, so that they can be compared; everything else is one job.
 final class SavedJobs {
     private static final int LARGEST_META = 1 << 20;
     private static final int MOST_METAS = 2_000;
@@ -57,6 +59,10 @@ final class SavedJobs {
         List<SavedJob> jobs = new ArrayList<>();
         metas.forEach((id, root) -> jobs.add(result(root, results.getOrDefault(id, List.of()))));
         runs.entrySet().removeIf(tree -> tree.getValue().stream().map(file -> kind(tree.getKey(), file)).allMatch(kind -> kind == Kind.OTHER || kind == Kind.META));
+        if (runs.size() > 1) {
+            List<SavedTree> compared = runs.keySet().stream().filter(tree -> tree.holds(Kind.EVENTS) && !tree.isFile()).toList();
+            compared.forEach(tree -> jobs.add(runs(Map.of(tree, Objects.requireNonNull(runs.remove(tree))))));
+        }
         if (!runs.isEmpty()) {
             jobs.add(runs(runs));
         }

@@ -1,5 +1,6 @@
 package io.flarescope.telemetry.saved;
 
+import io.flarescope.federation.SavedFile.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -35,6 +36,15 @@ record SavedTree(Path given, List<FoundFile> files) {
     String name() {
         String name = name(given.toAbsolutePath().normalize());
         return name.endsWith(".zip") ? name.substring(0, name.length() - ".zip".length()) : name;
+    }
+
+    /// True for an ordinary file, no folder and no zip.
+    boolean isFile() {
+        return !Files.isDirectory(given) && !name(given).endsWith(".zip");
+    }
+
+    boolean holds(Kind kind) {
+        return files.stream().anyMatch(file -> file.kind() == kind);
     }
 
     static String name(Path path) {
