@@ -4,24 +4,28 @@ import io.flarescope.charts.scale.YScale;
 import io.flarescope.charts.series.Axis;
 import io.flarescope.charts.series.Range;
 import io.flarescope.charts.series.SeriesSnapshot;
+import io.flarescope.charts.series.Sortable;
 import io.flarescope.charts.series.ValueView;
 import java.util.Arrays;
 
 /// Lowest and highest bent value of one curve in every sub-column of the view, kept in a ring that is addressed by the world's sub-columns: a pan computes
 /// only what came into view, an append only the last sub-columns, a zoom all.
 ///
-/// Edges of sub-columns fall on points; between two points the line is cut at the edge. Only where a block of sixteen points is narrower than a quarter of a
-/// sub-column the edge is moved to the block (at most 1/16 pixel), and the closed blocks of the pyramid keep the line whole.
+/// Edges of sub-columns fall on points; between two points the line is cut at the edge. Only where a block of sixteen points is no wider than half a
+/// sub-column the edge is moved to the nearer end of the block (by 1/16 pixel at most), and the closed blocks of the pyramid keep the line whole.
 final class ColumnCache {
     private static final float NONE_LOW = Float.POSITIVE_INFINITY;
     private static final float NONE_HIGH = Float.NEGATIVE_INFINITY;
     /// Below so many points a sub-column they are walked one by one.
     private static final int WALKED = 8;
-    /// Four blocks: the edges of such a sub-column are at blocks.
-    private static final int SNAPPED = 64;
+    /// Two blocks: the edges of such a sub-column are at blocks.
+    private static final int SNAPPED = 32;
 
     private float[] low = new float[0];
     private float[] high = new float[0];
+    /// Of the sub-columns that are computed: the x of their edges, and the points these cut.
+    private double[] xs = new double[0];
+    private int[] edges = new int[0];
     /// What the ring was computed for; of no use once one of these changes.
     private record Key(Axis axis, int from, YScale scale, YScale xScale, double origin, double pixelsPerBent) {}
 
@@ -81,7 +85,7 @@ final class ColumnCache {
         int at = points.firstAt(axis, map.subX(first), from, to, seen, 0);
         int last = points.firstAt(axis, map.subX(end), at, to, to, 0);
         if (last - at < WALKED * (end - first)) walk(points, axis, from, to, scale, map, first, end, at);
-        else leap(points, axis, from, to, scale, map, first, end, at);
+        else leap(points, axis, from, to, scale, map, first, end);
     }
 
     /// Few points a sub-column: read each once.
@@ -119,46 +123,54 @@ final class ColumnCache {
         }
     }
 
-    /// Many points a sub-column: search the edges, ask the pyramid in between.
-    private void leap(
-            SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end, int start) {
+    /// Many points a sub-column: search the edges of all, ask the pyramid in between.
+    private void leap(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end) {
         ValueView values = points.values();
-        int at = start;
-        int stride = 0;
+        int count = (int) (end - first);
+        if (edges.length <= count) {
+            edges = new int[count + 1];
+            xs = new double[count + 1];
+        }
+        map.subXs(first, xs, count + 1);
+        points.edges(axis, xs, count + 1, from, to, edges);
         boolean hole = true;
-        double next = map.subX(first);
-        double entering = crossing(points, axis, from, to, at, next);
+        double entering = Double.NaN;
         int slot = slot(first);
-        for (long sub = first; sub < end; sub++) {
-            double edge = next;
-            next = map.subX(sub + 1);
-            int stop = points.firstAt(axis, next, at, to, at + stride, (next - edge) / 4);
-            stride = stop - at;
+        for (int sub = 0; sub < count; sub++) {
+            int at = edges[sub];
+            int stop = edges[sub + 1];
+            int stride = stop - at;
             boolean snapped = !hole && stride >= SNAPPED && (at & 15) == 0;
-            long range = snapped ? values.closedRange(at, stop) : values.range(at, stop);
-            double lo = Double.POSITIVE_INFINITY;
-            double hi = Double.NEGATIVE_INFINITY;
-            if (!Range.isEmpty(range)) {
-                lo = Range.min(range);
-                hi = Range.max(range);
-            }
-            if (!snapped) {
-                if (Double.isNaN(entering)) entering = crossing(points, axis, from, to, at, edge);
+            // where the next sub-column begins at a block it brings the value before along itself
+            boolean closed = stride >= SNAPPED && (stop & 15) == 0;
+            hole = stride == 0;
+            if (snapped && closed) {
+                long range = values.closedBlocks(at, stop);
+                store(slot, Range.lowest(range), Range.highest(range), scale);
+                entering = Double.NaN;
+            } else {
+                long range = snapped ? values.closedRange(at, stop) : values.range(at, stop);
+                double lo = Double.POSITIVE_INFINITY;
+                double hi = Double.NEGATIVE_INFINITY;
+                if (!Range.isEmpty(range)) {
+                    lo = Range.min(range);
+                    hi = Range.max(range);
+                }
+                if (!snapped) {
+                    if (Double.isNaN(entering)) entering = crossing(points, axis, from, to, at, xs[sub]);
+                    if (!Double.isNaN(entering)) {
+                        lo = Math.min(lo, entering);
+                        hi = Math.max(hi, entering);
+                    }
+                }
+                entering = closed ? Double.NaN : crossing(points, axis, from, to, stop, xs[sub + 1]);
                 if (!Double.isNaN(entering)) {
                     lo = Math.min(lo, entering);
                     hi = Math.max(hi, entering);
                 }
+                store(slot, lo, hi, scale);
             }
-            // where the next sub-column begins at a block it brings the value before along itself
-            entering = stride >= SNAPPED && (stop & 15) == 0 ? Double.NaN : crossing(points, axis, from, to, stop, next);
-            if (!Double.isNaN(entering)) {
-                lo = Math.min(lo, entering);
-                hi = Math.max(hi, entering);
-            }
-            hole = stride == 0;
-            store(slot, lo, hi, scale);
             if (++slot == low.length) slot = 0;
-            at = stop;
         }
     }
 
@@ -175,6 +187,19 @@ final class ColumnCache {
 
     private int slot(long sub) {
         return (int) Math.floorMod(sub, (long) low.length);
+    }
+
+    /// Both as [io.flarescope.charts.series.Sortable] ints.
+    private void store(int slot, int lowest, int highest, YScale scale) {
+        if (scale == YScale.LINEAR && lowest <= highest) {
+            low[slot] = Sortable.value(lowest);
+            high[slot] = Sortable.value(highest);
+        } else if (lowest <= highest) {
+            store(slot, (double) Sortable.value(lowest), Sortable.value(highest), scale);
+        } else {
+            low[slot] = NONE_LOW;
+            high[slot] = NONE_HIGH;
+        }
     }
 
     private void store(int slot, double lo, double hi, YScale scale) {

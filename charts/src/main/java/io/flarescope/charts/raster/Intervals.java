@@ -13,8 +13,12 @@ final class Intervals {
     int[] thickTop = new int[0];
     int[] thickBottom = new int[0];
     /// What the outermost sub-columns under the disc add: the part of their stretch that lies inside it.
-    private int[] nearTop = new int[0];
-    private int[] nearBottom = new int[0];
+    private int[] partTop = new int[0];
+    private int[] partBottom = new int[0];
+    /// Scratch: the neighbours of each sub-column, or its values.
+    private int[] left = new int[0];
+    private int[] right = new int[0];
+    private float[] values = new float[0];
     private int count;
     /// Outside of these sub-columns (of the padded arrays) nothing was marked.
     private int first;
@@ -28,8 +32,11 @@ final class Intervals {
             bottom = new int[count];
             thickTop = new int[count];
             thickBottom = new int[count];
-            nearTop = new int[count];
-            nearBottom = new int[count];
+            partTop = new int[count];
+            partBottom = new int[count];
+            left = new int[count];
+            right = new int[count];
+            values = new float[count];
         }
         Arrays.fill(top, 0, count, NOWHERE);
         Arrays.fill(bottom, 0, count, -NOWHERE);
@@ -50,22 +57,31 @@ final class Intervals {
         last = Math.max(last, at);
     }
 
-    /// Sub-columns from `to` on also cover the values of `length` entries from `from` on; nothing where the lowest is above the highest.
+    /// Sub-columns from `to` on also cover the values of `length` entries from `from` on; nothing where the lowest is +∞ and the highest −∞.
     void markAll(int to, float[] lowest, float[] highest, int from, int length, YMap y) {
-        double scale = -256 * y.pixelsPerBent();
-        double zero = 256 * y.pixelsPerBent() * y.bentTop();
-        int limit = y.lowestFixed();
-        for (int i = 0; i < length; i++) {
-            float lo = lowest[from + i];
-            float hi = highest[from + i];
-            if (lo > hi) continue;
-            int t = Math.min(limit, Math.max(YMap.HIGHEST, (int) (zero + hi * scale)));
-            int b = Math.min(limit, Math.max(YMap.HIGHEST, (int) (zero + lo * scale)));
-            top[to + i] = Math.min(top[to + i], t);
-            bottom[to + i] = Math.max(bottom[to + i], b);
-        }
+        if (length <= 0) return;
+        // heights are counted from the nearest float to the top, so that floats are exact enough however far away zero is
+        float nearTop = (float) Math.clamp(y.bentTop(), -Float.MAX_VALUE, Float.MAX_VALUE);
+        float scale = (float) (-256 * y.pixelsPerBent());
+        float rest = (float) ((y.bentTop() - nearTop) * 256 * y.pixelsPerBent());
+        System.arraycopy(highest, from, values, to, length);
+        lower(top, values, to, to + length, nearTop, scale, rest, y.lowestFixed());
+        System.arraycopy(lowest, from, values, to, length);
+        raise(bottom, values, to, to + length, nearTop, scale, rest, y.lowestFixed());
         first = Math.min(first, to);
         last = Math.max(last, to + length - 1);
+    }
+
+    private static void lower(int[] top, float[] values, int from, int to, float zero, float scale, float rest, int limit) {
+        for (int i = from; i < to; i++) {
+            top[i] = Math.min(top[i], Math.min(limit, Math.max(YMap.HIGHEST, (int) ((values[i] - zero) * scale + rest))));
+        }
+    }
+
+    private static void raise(int[] bottom, float[] values, int from, int to, float zero, float scale, float rest, int limit) {
+        for (int i = from; i < to; i++) {
+            bottom[i] = Math.max(bottom[i], Math.min(limit, Math.max(YMap.HIGHEST, (int) ((values[i] - zero) * scale + rest))));
+        }
     }
 
     /// A straight line; x in sub-columns of the padded arrays, y in 1/256 pixel.
@@ -80,8 +96,7 @@ final class Intervals {
         }
     }
 
-    /// The intervals widened by a disc of `radius` pixels (at most 3), which gives thickness, round joins and round ends at any slope. Plain loops over
-    /// arrays, so that the compiler makes vector code of them.
+    /// The intervals widened by a disc of `radius` pixels (at most 3), which gives thickness, round joins and round ends at any slope.
     ///
     /// A line reaches its extreme in a neighbouring sub-column at that one's far edge, `d + ½` sub-columns away; where the disc ends inside a
     /// sub-column, only that part of the neighbour's stretch counts.
@@ -95,33 +110,56 @@ final class Intervals {
         Arrays.fill(thickTop, 0, count, NOWHERE);
         Arrays.fill(thickBottom, 0, count, -NOWHERE);
         if (lo >= hi) return;
-        int[] t0 = top;
-        int[] b0 = bottom;
-        int[] t = thickTop;
-        int[] b = thickBottom;
-        for (int j = lo; j < hi; j++) t[j] = t0[j] - r;
-        for (int j = lo; j < hi; j++) b[j] = b0[j] + r;
+        System.arraycopy(top, lo, thickTop, lo, hi - lo);
+        System.arraycopy(bottom, lo, thickBottom, lo, hi - lo);
+        for (int j = lo; j < hi; j++) thickTop[j] -= r;
+        for (int j = lo; j < hi; j++) thickBottom[j] += r;
         for (int d = 1; d <= reach; d++) {
             double distance = (d + 0.5) / XMap.SUB;
             int rise = (int) Math.round(256 * Math.sqrt(radius * radius - distance * distance));
-            for (int j = lo; j < hi; j++) t[j] = Math.min(t[j], Math.min(t0[j - d], t0[j + d]) - rise);
-            for (int j = lo; j < hi; j++) b[j] = Math.max(b[j], Math.max(b0[j - d], b0[j + d]) + rise);
+            neighbours(top, bottom, lo, hi, d, rise);
         }
         if (part < 0.05f) return;
         int d = reach + 1;
-        int share = Math.round(part * 64);
-        int[] u = nearTop;
-        int[] v = nearBottom;
-        for (int j = lo - d; j < hi + d; j++) {
-            int nothing = b0[j] - t0[j] >> 31;
-            u[j] = b0[j] - ((b0[j] - t0[j] >> 6) * share) & ~nothing | NOWHERE & nothing;
+        parts(lo - d, hi + d, Math.round(part * 64));
+        neighbours(partTop, partBottom, lo, hi, d, 0);
+    }
+
+    /// The thick intervals take in those `d` sub-columns to either side, `rise` higher and lower.
+    ///
+    /// The neighbours are copied to where they count first. The compiler makes vector code of loops over plain arrays, but only of those in which all have the same
+    /// index: it cannot know that two arrays are not one.
+    private void neighbours(int[] tops, int[] bottoms, int lo, int hi, int d, int rise) {
+        System.arraycopy(tops, lo - d, left, lo, hi - lo);
+        System.arraycopy(tops, lo + d, right, lo, hi - lo);
+        higher(thickTop, left, right, lo, hi, rise);
+        System.arraycopy(bottoms, lo - d, left, lo, hi - lo);
+        System.arraycopy(bottoms, lo + d, right, lo, hi - lo);
+        deeper(thickBottom, left, right, lo, hi, rise);
+    }
+
+    private static void higher(int[] t, int[] left, int[] right, int lo, int hi, int rise) {
+        for (int j = lo; j < hi; j++) t[j] = Math.min(t[j], Math.min(left[j], right[j]) - rise);
+    }
+
+    private static void deeper(int[] b, int[] left, int[] right, int lo, int hi, int rise) {
+        for (int j = lo; j < hi; j++) b[j] = Math.max(b[j], Math.max(left[j], right[j]) + rise);
+    }
+
+    /// What so many 64ths of each stretch, from its far end, leave of it; empty stretches stay so.
+    private void parts(int lo, int hi, int share) {
+        int[] t = top;
+        int[] b = bottom;
+        int[] u = partTop;
+        int[] v = partBottom;
+        for (int j = lo; j < hi; j++) {
+            int nothing = b[j] - t[j] >> 31;
+            u[j] = b[j] - ((b[j] - t[j] >> 6) * share) & ~nothing | NOWHERE & nothing;
         }
-        for (int j = lo - d; j < hi + d; j++) {
-            int nothing = b0[j] - t0[j] >> 31;
-            v[j] = t0[j] + ((b0[j] - t0[j] >> 6) * share) & ~nothing | -NOWHERE & nothing;
+        for (int j = lo; j < hi; j++) {
+            int nothing = b[j] - t[j] >> 31;
+            v[j] = t[j] + ((b[j] - t[j] >> 6) * share) & ~nothing | -NOWHERE & nothing;
         }
-        for (int j = lo; j < hi; j++) t[j] = Math.min(t[j], Math.min(u[j - d], u[j + d]));
-        for (int j = lo; j < hi; j++) b[j] = Math.max(b[j], Math.max(v[j - d], v[j + d]));
     }
 
     /// The intervals of `reach` sub-columns on either side together, for envelopes: sideways only.
@@ -130,9 +168,7 @@ final class Intervals {
         int hi = Math.min(count - PAD + XMap.SUB, last + 1 + reach);
         Arrays.fill(thickTop, 0, count, NOWHERE);
         Arrays.fill(thickBottom, 0, count, -NOWHERE);
-        for (int d = -reach; d <= reach; d++) {
-            for (int j = lo; j < hi; j++) thickTop[j] = Math.min(thickTop[j], top[j + d]);
-            for (int j = lo; j < hi; j++) thickBottom[j] = Math.max(thickBottom[j], bottom[j + d]);
-        }
+        if (lo >= hi) return;
+        for (int d = 0; d <= reach; d++) neighbours(top, bottom, lo, hi, d, 0);
     }
 }

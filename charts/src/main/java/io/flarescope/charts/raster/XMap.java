@@ -60,6 +60,17 @@ public record XMap(YScale scale, double origin, double pixelsPerBent, long first
         return origin + scale.unbend(sub / (pixelsPerBent * SUB));
     }
 
+    /// The x at the left edges of `count` sub-columns.
+    void subXs(long first, double[] xs, int count) {
+        if (scale == YScale.LINEAR) {
+            double begin = first;
+            double perX = pixelsPerBent * SUB;
+            for (int i = 0; i < count; i++) xs[i] = origin + (begin + i) / perX;
+        } else {
+            for (int i = 0; i < count; i++) xs[i] = subX(first + i);
+        }
+    }
+
     /// The sub-column of the world that holds x.
     long sub(double x) {
         double bent = scale.bend(x - origin);

@@ -60,9 +60,9 @@ public final class Series {
         places.set(i, place);
         stepPasses.set(i, stepPass);
         roundPasses.set(i, roundPass);
-        if ((i & Pyramid.FAN - 1) == 0) {
-            stepStarts.set(i >> Pyramid.SHIFT, step);
-            wallStarts.set(i >> Pyramid.SHIFT, wallSeconds);
+        if ((i & Pyramid.BLOCK - 1) == 0) {
+            stepStarts.set(i >> Pyramid.BLOCK_SHIFT, step);
+            wallStarts.set(i >> Pyramid.BLOCK_SHIFT, wallSeconds);
         }
         if (dropped > 0) {
             if (i > 0) gaps.begin(i, dropped);
@@ -105,9 +105,9 @@ public final class Series {
             int high = (int) (step >> 32);
             if (k == 0 || high != lastHigh) this.highSteps.set(i, high);
             lastHigh = high;
-            if ((i & Pyramid.FAN - 1) == 0) {
-                stepStarts.set(i >> Pyramid.SHIFT, step);
-                wallStarts.set(i >> Pyramid.SHIFT, wallSeconds[k]);
+            if ((i & Pyramid.BLOCK - 1) == 0) {
+                stepStarts.set(i >> Pyramid.BLOCK_SHIFT, step);
+                wallStarts.set(i >> Pyramid.BLOCK_SHIFT, wallSeconds[k]);
             }
             last = step;
         }

@@ -200,12 +200,33 @@ public final class SeriesSnapshot {
         return switch (axis) {
             case INDEX -> {
                 long at = x <= from ? from : x >= to ? to : (long) Math.ceil(x);
-                yield (int) (tolerance >= Pyramid.FAN ? Math.min(to, at + Pyramid.FAN - 1 & -Pyramid.FAN) : at);
+                yield (int) (tolerance >= Pyramid.BLOCK ? Math.min(to, at + Pyramid.BLOCK - 1 & -Pyramid.BLOCK) : at);
             }
             case STEP -> firstStepAt(x, from, to, guess, tolerance);
             case WALL -> firstWallAt(x, from, to, guess, tolerance);
             case ROUND -> places.firstAt(x, from, to, guess, tolerance);
         };
+    }
+
+    /// For each of the first `count` of `xs`, which rise: the first index at or after it with `from ≤ index < to`, all of one pass, or `to`. Where a block of
+    /// sixteen points or more is no longer than half the distance to the x before, it may be the start of the nearest such block instead.
+    public void edges(Axis axis, double[] xs, int count, int from, int to, int[] edges) {
+        switch (axis) {
+            case INDEX -> BlockEdges.even(0, 1, xs, count, from, to, edges);
+            case STEP -> {
+                if (even == size() && even > 1) BlockEdges.even(stepStarts[0], step(1) - stepStarts[0], xs, count, from, to, edges);
+                else BlockEdges.searched(this, axis, stepStarts, 0, xs, count, from, to, edges);
+            }
+            case WALL -> BlockEdges.searched(this, axis, wallStarts, later, xs, count, from, to, edges);
+            case ROUND -> {
+                for (int i = 0, at = from, stride = 0; i < count; i++) {
+                    int edge = firstAt(axis, xs[i], at, to, at + stride, i == 0 ? 0 : (xs[i] - xs[i - 1]) / 4);
+                    stride = edge - at;
+                    at = edge;
+                    edges[i] = edge;
+                }
+            }
+        }
     }
 
     int firstStepAt(double x, int from, int to, int guess, double tolerance) {
@@ -214,30 +235,30 @@ public final class SeriesSnapshot {
             double stride = step(1) - first;
             double at = Math.ceil((x - first) / stride);
             int index = at <= from ? from : at >= to ? to : (int) at;
-            return stride * Pyramid.FAN <= tolerance && index > from ? Math.min(to, index + Pyramid.FAN - 1 & -Pyramid.FAN) : index;
+            return stride * Pyramid.BLOCK <= tolerance && index > from ? Math.min(to, index + Pyramid.BLOCK - 1 & -Pyramid.BLOCK) : index;
         }
         int block = firstBlock(stepStarts, x, from, to, guess);
-        int end = Math.min(to, block << Pyramid.SHIFT);
-        if (end < to && end - Pyramid.FAN > from && stepStarts[block] - stepStarts[block - 1] <= tolerance) return end;
-        int at = Math.max(from, block - 1 << Pyramid.SHIFT);
+        int end = Math.min(to, block << Pyramid.BLOCK_SHIFT);
+        if (end < to && end - Pyramid.BLOCK > from && stepStarts[block] - stepStarts[block - 1] <= tolerance) return end;
+        int at = Math.max(from, block - 1 << Pyramid.BLOCK_SHIFT);
         while (at < end && step(at) < x) at++;
         return at;
     }
 
     private int firstWallAt(double x, int from, int to, int guess, double tolerance) {
         int block = firstBlock(wallStarts, x - later, from, to, guess);
-        int end = Math.min(to, block << Pyramid.SHIFT);
-        if (end < to && end - Pyramid.FAN > from && wallStarts[block] - wallStarts[block - 1] <= tolerance) return end;
-        int at = Math.max(from, block - 1 << Pyramid.SHIFT);
+        int end = Math.min(to, block << Pyramid.BLOCK_SHIFT);
+        if (end < to && end - Pyramid.BLOCK > from && wallStarts[block] - wallStarts[block - 1] <= tolerance) return end;
+        int at = Math.max(from, block - 1 << Pyramid.BLOCK_SHIFT);
         while (at < end && wall(at) < x) at++;
         return at;
     }
 
     /// The first block that starts in `(from, to)` at or after x; the block after the last where there is none. Galloping from the guess.
     private static int firstBlock(double[] starts, double x, int from, int to, int guess) {
-        int below = from >> Pyramid.SHIFT;
-        int above = (Math.max(to, from + 1) - 1 >> Pyramid.SHIFT) + 1;
-        int at = Math.clamp(guess >> Pyramid.SHIFT, below, above);
+        int below = from >> Pyramid.BLOCK_SHIFT;
+        int above = (Math.max(to, from + 1) - 1 >> Pyramid.BLOCK_SHIFT) + 1;
+        int at = Math.clamp(guess >> Pyramid.BLOCK_SHIFT, below, above);
         if (at > below && at < above) {
             int stride = 1;
             if (starts[at] >= x) {

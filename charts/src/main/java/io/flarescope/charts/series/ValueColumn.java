@@ -24,8 +24,8 @@ public final class ValueColumn {
             highest = Math.max(highest, sortable);
         }
         size = i + 1;
-        if ((size & Pyramid.FAN - 1) == 0) {
-            pyramid.add(i >> Pyramid.SHIFT, Range.of(lowest, highest));
+        if ((size & Pyramid.BLOCK - 1) == 0) {
+            pyramid.add(i >> Pyramid.BLOCK_SHIFT, Range.of(lowest, highest));
             lowest = finite ? sortable : Integer.MAX_VALUE;      // closed: the next block starts from this value
             highest = finite ? sortable : Integer.MIN_VALUE;
         }
@@ -53,8 +53,8 @@ public final class ValueColumn {
                 hi = Math.max(hi, sortable);
             }
             if (!finite || kind != 0) kinds.set(size + k, kind = kind(sortable, finite));
-            if ((size + k + 1 & Pyramid.FAN - 1) == 0) {
-                pyramid.add(size + k >> Pyramid.SHIFT, Range.of(lo, hi));
+            if ((size + k + 1 & Pyramid.BLOCK - 1) == 0) {
+                pyramid.add(size + k >> Pyramid.BLOCK_SHIFT, Range.of(lo, hi));
                 lo = finite ? sortable : Integer.MAX_VALUE;
                 hi = finite ? sortable : Integer.MIN_VALUE;
             }
@@ -81,7 +81,7 @@ public final class ValueColumn {
         lowest = Integer.MAX_VALUE;
         highest = Integer.MIN_VALUE;
         int[][] table = values.table();
-        for (int i = Math.max(0, (to & -Pyramid.FAN) - 1); i < to; i++) {
+        for (int i = Math.max(0, (to & -Pyramid.BLOCK) - 1); i < to; i++) {
             int sortable = table[i >> Chunks.SHIFT][i & Chunks.MASK];
             if (!Sortable.finite(sortable)) continue;
             lowest = Math.min(lowest, sortable);

@@ -72,10 +72,10 @@ public final class ValueView {
     public int countAtMost(float limit) {
         int most = Sortable.of(limit);
         int n = 0;
-        for (int i = 0; i < size; i += Pyramid.FAN) {
-            int end = Math.min(size, i + Pyramid.FAN);
-            int block = i >> Pyramid.SHIFT;
-            if (end - i == Pyramid.FAN && pyramid.lowest()[0][block] > most) continue;
+        for (int i = 0; i < size; i += Pyramid.BLOCK) {
+            int end = Math.min(size, i + Pyramid.BLOCK);
+            int block = i >> Pyramid.BLOCK_SHIFT;
+            if (end - i == Pyramid.BLOCK && pyramid.lowest()[0][block] > most) continue;
             for (int at = i; at < end; at++) {
                 int v = sortable(at);
                 if (v <= most && Sortable.finite(v)) n++;
@@ -89,9 +89,9 @@ public final class ValueView {
         int a = Math.max(0, from);
         int b = Math.min(size, to);
         if (a >= b) return Range.NONE;
-        if ((a & Pyramid.FAN - 1) != 0) return closedRange(a, b);
+        if ((a & Pyramid.BLOCK - 1) != 0) return closedRange(a, b);
         // blocks are closed: one that starts at `from` would count the value before it, so the first sixteen are read singly
-        int first = Math.min(a + Pyramid.FAN, b);
+        int first = Math.min(a + Pyramid.BLOCK, b);
         long head = scan(a, first);
         return first == b ? head : Range.union(head, closedRange(first, b));
     }
@@ -100,24 +100,29 @@ public final class ValueView {
     public long closedRange(int from, int to) {
         int a = from;
         int b = to;
-        if (b - a < 2 * Pyramid.FAN) return scan(a, b);
-        int head = a + Pyramid.FAN - 1 & -Pyramid.FAN;
-        int tail = b & -Pyramid.FAN;
+        if (b - a < 2 * Pyramid.BLOCK) return scan(a, b);
+        int head = a + Pyramid.BLOCK - 1 & -Pyramid.BLOCK;
+        int tail = b & -Pyramid.BLOCK;
         long range = Range.NONE;
         if (a < head) range = scan(a, head);
         if (tail < b) range = Range.union(range, scan(tail, b));
-        a = head >> Pyramid.SHIFT;
-        b = tail >> Pyramid.SHIFT;
+        a = head >> Pyramid.BLOCK_SHIFT;
+        b = tail >> Pyramid.BLOCK_SHIFT;
         for (int level = 0; a < b; level++) {
-            if (b - a < 2 * Pyramid.FAN) return Range.union(range, Pyramid.scan(pyramid, level, a, b));
+            if (b - a < 2 * Pyramid.FAN || pyramid.last(level)) return Range.union(range, pyramid.range(level, a, b));
             head = a + Pyramid.FAN - 1 & -Pyramid.FAN;
             tail = b & -Pyramid.FAN;
-            if (a < head) range = Range.union(range, Pyramid.scan(pyramid, level, a, head));
-            if (tail < b) range = Range.union(range, Pyramid.scan(pyramid, level, tail, b));
-            a = head >> Pyramid.SHIFT;
-            b = tail >> Pyramid.SHIFT;
+            if (a < head) range = Range.union(range, pyramid.range(level, a, head));
+            if (tail < b) range = Range.union(range, pyramid.range(level, tail, b));
+            a = head >> Pyramid.FAN_SHIFT;
+            b = tail >> Pyramid.FAN_SHIFT;
         }
         return range;
+    }
+
+    /// The same where both ends are starts of blocks.
+    public long closedBlocks(int from, int to) {
+        return pyramid.between(from, to);
     }
 
     private long scan(int from, int to) {
