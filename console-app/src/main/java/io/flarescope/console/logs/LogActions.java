@@ -13,12 +13,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// What a person does with lines: copy, export, filter by one of them, mark it.
 final class LogActions {
@@ -30,6 +32,7 @@ final class LogActions {
     private final LineText texts;
     private final Parent over;
     private final Supplier<List<String>> participants;
+    private @Nullable GapFiller filler;
 
     LogActions(Desk desk, LogsModel model, LineText texts, Parent over, Supplier<List<String>> participants) {
         this.desk = desk;
@@ -83,6 +86,7 @@ final class LogActions {
     ContextMenu menu() {
         ContextMenu menu = new ContextMenu(
                 item("Copy with fields", () -> copy(true)), item("Copy the message only", () -> copy(false)));
+        model.choice().gap().ifPresent(_ -> menu.getItems().add(item("Fill from the file", this::fillGap)));
         model.chosen().ifPresent(line -> {
             menu.getItems().addAll(
                     item("Copy as the site wrote it", () -> Parts.copy(written(line))),
@@ -112,6 +116,15 @@ final class LogActions {
         return item;
     }
 
+    /// Reads what the chosen gap of the feed left out from the log of the process that wrote it.
+    void fillGap() {
+        model.source().job().ifPresent(job -> {
+            GapFiller known = filler == null ? new GapFiller(desk, job, over) : filler;
+            filler = known;
+            model.choice().gap().ifPresent(known::fill);
+        });
+    }
+
     void raise(LogLine line) {
         model.source().job().ifPresent(job -> {
             desk.state().chosenLogger().set(line.logger());
@@ -138,6 +151,8 @@ final class LogActions {
                 Command.of("Only lines with a hit, with five more lines around each", () -> context(1)).on("C"),
                 Command.of("Bookmark the chosen line", model::pinChosen).on("M"),
                 Command.of("Next bookmark", () -> model.nextPin(1)).on("B"),
+                Command.of("Fill the chosen gap from the file", this::fillGap).about("reads the log of the job at the site").on("Enter")
+                        .unless(() -> model.choice().gap().isPresent() ? Optional.empty() : Optional.of("no gap of the feed is chosen")),
                 Command.of("Show all lines", model::clearFilters),
                 Command.of("Export the shown lines", this::export).twin("flarescope logs " + model.source().name()),
                 Command.of("Copy the chosen lines", () -> copy(true)));

@@ -1,6 +1,7 @@
 package io.flarescope.console.logs;
 
 import io.flarescope.console.state.Cursor;
+import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class LogChoice {
     /// The line whose fields are shown.
     Optional<LogLine> line() {
         return lead == null || !sheet.get().has(lead) ? Optional.empty() : sheet.get().line(lead);
+    }
+
+    /// The gap of the feed that is chosen instead of a line.
+    Optional<Gap> gap() {
+        return lead == null || !sheet.get().has(lead) ? Optional.empty() : sheet.get().gap(lead);
     }
 
     /// As the site wrote it, where that is kept.

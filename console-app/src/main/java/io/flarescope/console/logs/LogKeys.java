@@ -63,7 +63,13 @@ final class LogKeys {
             case PAGE_DOWN -> model.choice().move(pool.whole(), extend);
             case HOME -> edge(true, extend);
             case END -> edge(false, extend);
-            case RIGHT, ENTER -> model.foldChosen(true);
+            case RIGHT, ENTER -> {
+                if (key.getCode() == KeyCode.ENTER && model.choice().gap().isPresent()) {
+                    actions.fillGap();
+                } else {
+                    model.foldChosen(true);
+                }
+            }
             case LEFT -> model.foldChosen(false);
             default -> {
                 return;

@@ -1,6 +1,7 @@
 package io.flarescope.console.logs;
 
 import io.flarescope.console.logs.LineFilter.Verdict;
+import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +48,11 @@ interface LogSheet {
 
     /// The line with all that belongs to it; empty for a gap, and while it is being read.
     Optional<LogLine> line(Spot spot);
+
+    /// The gap of the feed at a spot; empty for a line.
+    default Optional<Gap> gap(Spot spot) {
+        return Optional.empty();
+    }
 
     /// The line as it was written; empty where that is not kept, or still being read.
     Optional<String> written(Spot spot);

@@ -399,6 +399,11 @@ public final class LogsPane implements JobPane {
         }
 
         @Override
+        public void fill() {
+            actions.fillGap();
+        }
+
+        @Override
         public void heightIs(int rows) {
             model.height(rows);
         }

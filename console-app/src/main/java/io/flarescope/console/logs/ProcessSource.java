@@ -114,7 +114,7 @@ final class ProcessSource implements LogSource {
 
     @Override
     public LogSheet sheet(LineFilter filter, @Nullable LogSheet before) {
-        return new RingSheet(lines.logs(), lines.gaps(), levels, filter, Map.of(), before instanceof RingSheet ring ? ring : null);
+        return new RingSheet(lines.logs(), lines.gaps(), null, levels, filter, Map.of(), before instanceof RingSheet ring ? ring : null);
     }
 
     @Override

@@ -154,6 +154,11 @@ final class ResultPane extends VBox {
         }
 
         @Override
+        public void fill() {
+            // a gap is no hit
+        }
+
+        @Override
         public void heightIs(int rows) {
             height = Math.max(1, rows);
         }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a ring that one filter lets through, kept up to date as lines come and as the ring lets go of the oldest.
@@ -23,6 +25,7 @@ final class RingSheet implements LogSheet {
     private static final int BATCH = 1_024;
     private static final Verdict[] VERDICTS = Verdict.values();
 
+    private final @Nullable Function<Gap, OptionalInt> filled;
     private final Timeline timeline;
     private final ShowLevels levels;
     private final LineFilter filter;
@@ -44,7 +47,9 @@ final class RingSheet implements LogSheet {
     private int nextGap;
     private long changes;
 
-    RingSheet(LogRing ring, List<Gap> gaps, ShowLevels levels, LineFilter filter, Map<String, Duration> ahead, @Nullable RingSheet foldsOf) {
+    /// `filled` tells how many lines of a gap came from a log; null where gaps cannot be filled.
+    RingSheet(LogRing ring, List<Gap> gaps, @Nullable Function<Gap, OptionalInt> filled, ShowLevels levels, LineFilter filter, Map<String, Duration> ahead, @Nullable RingSheet foldsOf) {
+        this.filled = filled;
         this.timeline = new Timeline(ring, gaps, ahead);
         this.levels = levels;
         this.filter = filter;
@@ -204,7 +209,7 @@ final class RingSheet implements LogSheet {
         }
         long entry = rows.entry(row);
         if (Timeline.isGap(entry)) {
-            return Optional.of(new Row.OfGap(timeline.gap(entry), selected));
+            return Optional.of(gap(timeline.gap(entry), selected));
         }
         int part = rows.part(row);
         if (part == RowList.HEAD || part == RowList.REPEAT) {
@@ -216,6 +221,11 @@ final class RingSheet implements LogSheet {
         return Optional.of(part == RowList.TRACE
                 ? new Row.OfTrace(line, trace.extent(), own, rows.open(row), selected)
                 : new Row.OfTraceLine(line, trace.lines().get(part - RowList.TRACE_LINE), selected));
+    }
+
+    private Row gap(Gap gap, boolean selected) {
+        OptionalInt lines = filled == null ? OptionalInt.empty() : filled.apply(gap);
+        return new Row.OfGap(gap, lines, filled != null && lines.isEmpty(), selected);
     }
 
     private Row line(long entry, int repeats, boolean foldable, boolean open, boolean selected) {
@@ -267,6 +277,11 @@ final class RingSheet implements LogSheet {
     @Override
     public Optional<LogLine> line(Spot spot) {
         return Timeline.isGap(spot.entry()) || !timeline.has(spot.entry()) ? Optional.empty() : Optional.of(timeline.line(spot.entry()));
+    }
+
+    @Override
+    public Optional<Gap> gap(Spot spot) {
+        return Timeline.isGap(spot.entry()) ? Optional.of(timeline.gap(spot.entry())) : Optional.empty();
     }
 
     @Override

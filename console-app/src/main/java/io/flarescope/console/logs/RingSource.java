@@ -77,7 +77,7 @@ final class RingSource implements LogSource {
         Map<String, Duration> ahead = corrected
                 ? clocks().stream().collect(Collectors.toMap(ClockOffset::site, ClockOffset::ahead))
                 : Map.of();
-        return new RingSheet(job.logs(), job.gaps(), levels, filter, ahead, before instanceof RingSheet ring ? ring : null);
+        return new RingSheet(job.logs(), job.gaps(), job::filled, levels, filter, ahead, before instanceof RingSheet ring ? ring : null);
     }
 
     @Override

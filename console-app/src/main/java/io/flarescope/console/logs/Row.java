@@ -3,6 +3,7 @@ package io.flarescope.console.logs;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /// What one row of the table says.
 sealed interface Row {
@@ -21,7 +22,8 @@ sealed interface Row {
 
     record OfTraceLine(LogLine line, String text, boolean selected) implements Row {}
 
-    record OfGap(Gap gap, boolean selected) implements Row {}
+    /// `filled` is how many lines came from the log of the process; empty where nobody has looked. `fillable` where that can be done.
+    record OfGap(Gap gap, OptionalInt filled, boolean fillable, boolean selected) implements Row {}
 
     /// Something that happened to a file.
     record OfNotice(String words, boolean selected) implements Row {}

@@ -28,6 +28,8 @@ final class RowNode extends Group {
     static final double HEIGHT = 22;
     /// Of each further line of a message that is wrapped.
     static final double LINE = 16;
+    /// Pixels at the right of a row that are a link, where it has one.
+    static final double LINK = 110;
     private static final int MOST_LINES = 40;
     private static final double MIDDLE = HEIGHT / 2;
     private static final double CHIP_PAD = 6;
@@ -151,7 +153,12 @@ final class RowNode extends Group {
                 message(plain, columns.site() + 4, columns, 0, palette.of(Hue.TEXT_2));
                 mark(plain, query, message, palette);
             }
-            case Row.OfGap of -> gap(texts.gap(of.gap()), of.selected(), columns, palette, focused);
+            case Row.OfGap of -> {
+                gap(texts.gap(of.gap()) + filled(of), of.selected(), columns, palette, focused);
+                if (of.fillable()) {
+                    link("Fill from the file", columns, palette);
+                }
+            }
             case Row.OfNotice of -> gap(of.words(), of.selected(), columns, palette, focused);
             case Row.Pending of -> {
                 ground(of.selected() ? selected : null);
@@ -265,8 +272,21 @@ final class RowNode extends Group {
         message.setFont(WORDS);
         message.setX(Columns.TIME + 8);
         message.setY(MIDDLE);
-        message.setText(Columns.cut(LineText.plain(words), (int) (columns.width() / 6)));
+        message.setText(Columns.cut(LineText.plain(words), (int) ((columns.width() - LINK) / 6)));
         message.setFill(palette.of(Hue.WARNING));
+    }
+
+    private static String filled(Row.OfGap of) {
+        return of.filled().isEmpty() ? "" : of.filled().getAsInt() == 0 ? "; its log holds no other line" : "; %s came from its log".formatted(Figures.of(of.filled().getAsInt(), "line", "lines"));
+    }
+
+    /// Words that can be pressed, at the right of the row.
+    private void link(String words, Columns columns, Palette palette) {
+        chip.setFont(WORDS);
+        chip.setText(words);
+        chip.setX(columns.width() - LINK);
+        chip.setFill(palette.of(Hue.ACCENT));
+        chip.setVisible(true);
     }
 
     private void fold(boolean isOpen, boolean foldable, double x) {
@@ -305,6 +325,7 @@ final class RowNode extends Group {
     /// On a coloured ground the chip is as light as the table.
     private void chip(String words, double x, Palette palette) {
         boolean onGround = ground.isVisible();
+        chip.setFont(SMALL);
         chip.setText(words);
         chip.setX(x + CHIP_PAD);
         chip.setFill(palette.of(Hue.TEXT_2));

@@ -47,6 +47,9 @@ final class RowPool extends Region {
 
         void fold(long row);
 
+        /// The link of the row's gap was pressed; the row is chosen already.
+        void fill();
+
         void heightIs(int rows);
     }
 
@@ -229,7 +232,14 @@ final class RowPool extends Region {
             hand.fold(row);
         }
         hand.chose(row, mouse.isShiftDown());
+        if (mouse.getButton() == MouseButton.PRIMARY && mouse.getX() > columns.get().width() - RowNode.LINK && source.row(row).map(RowPool::isLinked).orElse(false)) {
+            hand.fill();
+        }
         mouse.consume();
+    }
+
+    private static boolean isLinked(Row row) {
+        return row instanceof Row.OfGap gap && gap.fillable();
     }
 
     private boolean isFold(long row, double x) {

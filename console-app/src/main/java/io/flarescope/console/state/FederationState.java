@@ -2,6 +2,7 @@ package io.flarescope.console.state;
 
 import io.flarescope.federation.Capabilities;
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FederationEvent.CapabilitiesChanged;
 import io.flarescope.federation.FederationEvent.ColumnsAdvanced;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
@@ -116,6 +117,12 @@ public final class FederationState {
                 }
             }
         }
+    }
+
+    /// Lines of a gap in a job's feed were found in the log of the process that wrote them.
+    public void fill(JobId job, FeedRecord.Gap gap, List<FeedRecord.LogLine> lines) {
+        live(job).fill(gap, lines);
+        pulseEnded();
     }
 
     /// Call once after a batch of [#apply].

@@ -18,7 +18,10 @@ import io.flarescope.federation.SavedFile;
 import io.flarescope.federation.TagValues;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /// Everything the live feed of one job has brought, each kind folded where it is read.
 public final class LiveJob {
@@ -35,6 +38,7 @@ public final class LiveJob {
     private final List<MetricText> texts = new ArrayList<>();
     private final List<LevelChange> levelChanges = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Map<Gap, Integer> filled = new HashMap<>();
     private List<SavedFile> files = List.of();
     private List<TagValues> values = List.of();
     private int valuesStructure;
@@ -68,6 +72,16 @@ public final class LiveJob {
         }
         logs.batchEnded();
         account.position(advanced.position(), advanced.at());
+    }
+
+    /// Lines that the feed had dropped came from the log of the process that wrote them.
+    void fill(Gap gap, List<LogLine> lines) {
+        for (LogLine line : lines) {
+            logs.add(line);
+            errors.add(line);
+        }
+        logs.batchEnded();
+        filled.put(gap, lines.size());
     }
 
     void files(List<SavedFile> all) {
@@ -143,6 +157,12 @@ public final class LiveJob {
     /// In order of arrival; a view that grows.
     public List<LevelChange> levelChanges() {
         return Collections.unmodifiableList(levelChanges);
+    }
+
+    /// How many lines of a gap came from the log of its process; empty where nobody has looked.
+    public OptionalInt filled(Gap gap) {
+        Integer lines = filled.get(gap);
+        return lines == null ? OptionalInt.empty() : OptionalInt.of(lines);
     }
 
     /// In order of arrival; a view that grows.

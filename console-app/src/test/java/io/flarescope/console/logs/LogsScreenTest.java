@@ -10,9 +10,12 @@ import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
+import io.flarescope.federation.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,6 +127,46 @@ final class LogsScreenTest {
         settled();
         assertThat(labels()).contains("1", "of 18");
         assertThat(on(() -> model().chosen().orElseThrow().message())).startsWith("Contribution from site-1 ACCEPTED");
+    }
+
+    @Test
+    void aGapIsFilledFromTheLogOfItsProcess() {
+        play(19);
+        Instant at = StagedFederation.roundStart(17).plusMillis(5200);
+        List<String> asked = new ArrayList<>();
+        federation.shellWords = (participant, command) -> {
+            asked.add(participant + " " + command);
+            return String.join("\n", "cut off\"}",
+                    json(at.minusSeconds(40), "INFO", "train", "long before"),
+                    json(at.minusMillis(100), "ERROR", "TaskScriptRunner", "checkpoint of step 928 not written: OSError: [Errno 122] Disk quota exceeded\\nTraceback (most recent call last):\\n  File"),
+                    json(at.minusMillis(60), "INFO", "train", "the first that was dropped"),
+                    json(at.minusMillis(50), "ERROR", "train", "and its error\\nTraceback (most recent call last):\\n  File \\\"train.py\\\", line 90, in f"),
+                    json(at.plusSeconds(20), "INFO", "train", "long after"));
+        };
+        robot.interact(() -> {
+            model().jump(at);
+            for (int i = 0; i < 10 && model().choice().gap().isEmpty(); i++) {
+                model().choice().move(1, false);
+            }
+            pane().refresh();
+        });
+        assertThat(rows()).anyMatch(row -> row.endsWith("the queue of the feed was full Fill from the file"));
+        focusRows();
+        robot.push(KeyCode.ENTER);
+        settled();
+
+        assertThat(asked).containsExactly("site-3 " + new ShellCommand.Tail(10_000, StagedFederation.RUNNING.value() + "/log.json"));
+        assertThat(rows()).anyMatch(row -> row.contains("INFO train the first that was dropped")).anyMatch(row -> row.contains("ERROR train and its error"))
+                .anyMatch(row -> row.endsWith("the queue of the feed was full; 2 lines came from its log")).noneMatch(row -> row.contains("long before") || row.contains("Fill from the file"));
+        assertThat(rows().stream().filter(row -> row.contains("checkpoint of step 928")).count()).as("what was here stays as it was").isEqualTo(1);
+        robot.push(KeyCode.ENTER);
+        assertThat(asked).hasSize(1);
+    }
+
+    /// As the site's clock, two hours ahead of UTC, has it.
+    private static String json(Instant at, String level, String logger, String message) {
+        return "{\"asctime\": \"%s\", \"name\": \"x\", \"fullName\": \"%s\", \"levelname\": \"%s\", \"fl_ctx\": \"\", \"message\": \"%s\"}".formatted(
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS").format(at.atOffset(ZoneOffset.ofHours(2))), logger, level, message);
     }
 
     @Test
