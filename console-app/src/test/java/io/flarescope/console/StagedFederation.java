@@ -63,6 +63,8 @@ public final class StagedFederation implements Federation {
     public volatile Optional<Outcome.Refused<Object>> refuseNext = Optional.empty();
     /// What [#shell] answers at a participant.
     public volatile BiFunction<String, ShellCommand, String> shellWords = (_, _) -> "";
+    /// What [#resultBytes] answers.
+    public volatile long resultSize = 1_000;
     /// What [#check] finds in any folder.
     public volatile List<JobFinding> findings = List.of();
 
@@ -321,6 +323,11 @@ public final class StagedFederation implements Federation {
     @Override
     public Outcome<Path> download(JobId job, Path into, Progress progress) {
         return answer("download " + job.brief(), into.resolve(job.value()));
+    }
+
+    @Override
+    public Outcome<Long> resultBytes(JobId job) {
+        return answer("size " + job.brief(), resultSize);
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.flarescope.console.audit.AuditReader.Reading;
 import io.flarescope.console.fx.Work;
 import io.flarescope.console.journal.Journal;
 import io.flarescope.console.journal.JournalEntry;
+import io.flarescope.console.shell.TaskBoard;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Participants;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.SavedFile;
@@ -53,6 +55,7 @@ final class AuditModel {
     /// Journal or records have changed since the picture was begun.
     private boolean behind;
     private Optional<Instant> readAt = Optional.empty();
+    private Optional<LargeResult> large = Optional.empty();
     private int asking;
 
     AuditModel(Federation federation, FederationState state, Work work, InstantSource clock, ZoneId zone, Journal journal) {
@@ -123,11 +126,53 @@ final class AuditModel {
         if (job.isEmpty() || asking > 0) {
             return;
         }
-        boolean over = job.get().state().finished();
-        ask(Participants.SERVER, () -> List.of(over ? reader.ofResult(id, zoneAt(Participants.SERVER), Progress.IGNORED) : reader.ofJob(Participants.SERVER, id, zoneAt(Participants.SERVER))));
+        large = Optional.empty();
+        ZoneId serverZone = zoneAt(Participants.SERVER);
+        if (job.get().state().finished()) {
+            askResult(id, serverZone);
+        } else {
+            ask(Participants.SERVER, () -> List.of(reader.ofJob(Participants.SERVER, id, serverZone)));
+        }
         for (String site : job.get().sites()) {
             ask(site, () -> List.of(reader.ofJob(site, id, zoneAt(site))));
         }
+        changed();
+    }
+
+    /// A job's result that has to be fetched for the server's part of its records, and that is too large to fetch unasked.
+    record LargeResult(JobId job, long bytes) {}
+
+    /// The server deletes a job's folder when it ends; its part then lies in the result alone, whose size is asked for first.
+    private void askResult(JobId id, ZoneId at) {
+        asking++;
+        work.start(() -> reader.resultBytes(id), size -> {
+            switch (size) {
+                case Outcome.Refused<Long> refused -> take(List.of(AuditReader.refused(Participants.SERVER, refused)));
+                case Outcome.Done<Long>(Long bytes) when bytes > AuditReader.SMALL_RESULT -> {
+                    large = Optional.of(new LargeResult(id, bytes));
+                    take(List.of());
+                }
+                case Outcome.Done<Long> _ -> {
+                    ask(Participants.SERVER, () -> List.of(reader.ofResult(id, at, Progress.IGNORED)));
+                    take(List.of());
+                }
+            }
+        }, failure -> take(List.of(AuditReader.lost(Participants.SERVER, failure))));
+    }
+
+    /// The result whose size a person has to agree to before the server's part is read, if there is one.
+    Optional<LargeResult> largeResult() {
+        return large;
+    }
+
+    /// Fetches it after all, with its progress among the tasks.
+    void readLargeResult(TaskBoard tasks) {
+        LargeResult result = large.orElseThrow();
+        large = Optional.empty();
+        asking++;
+        ZoneId at = zoneAt(Participants.SERVER);
+        tasks.start("Result of " + name(result.job()) + " for its audit.log", progress -> List.of(reader.ofResult(result.job(), at, progress)), this::take,
+                failure -> take(List.of(AuditReader.lost(Participants.SERVER, failure))));
         changed();
     }
 

@@ -33,6 +33,8 @@ final class AuditReader {
     static final int NEWEST = 3_000;
     private static final String FILE = "audit.log";
     private static final int MOST_BYTES = 8 << 20;
+    /// A result up to this size is fetched without a question.
+    static final long SMALL_RESULT = 8 << 20;
     /// What polls of any console never write, so that acts are found far behind them.
     private static final List<String> ACTS = List.of("_job ", "configure_");
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -91,6 +93,11 @@ final class AuditReader {
                         : placed(participant, records, at);
             }
         };
+    }
+
+    /// How large the result is that holds the server's part of a job that has ended; a refusal says why it is not to be had.
+    Outcome<Long> resultBytes(JobId job) {
+        return federation.resultBytes(job);
     }
 
     /// The server's part of a job that has ended, out of its result.
@@ -163,7 +170,7 @@ final class AuditReader {
         return usual.getRules().getOffset(asked).equals(found) ? usual : found;
     }
 
-    private static Reading refused(String participant, Outcome.Refused<?> refused) {
+    static Reading refused(String participant, Outcome.Refused<?> refused) {
         return new Reading(participant, List.of(), refused.sentence(), refused.serverWords(), refused.reason() == Outcome.Reason.NOT_AUTHORIZED);
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -48,6 +49,9 @@ public final class AuditScreen implements Screen {
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final Label refused = new Label();
+    private final Label size = new Label();
+    private final Button fetch = new Button("", Icon.DOWNLOAD.node(16));
+    private final HBox largeResult = new HBox(12, size, fetch);
     private final Button again = new Button("Read again", Icon.REFRESH.node(16));
     private final MenuButton export = new MenuButton("Export", Icon.EXPORT.node(16));
     private final Ticker ticker;
@@ -87,7 +91,13 @@ public final class AuditScreen implements Screen {
             refused.setGraphic(Icon.READ_ONLY.node(14));
             refused.setGraphicTextGap(8);
             refused.setMaxWidth(Double.MAX_VALUE);
-            root.setTop(new VBox(header(), toolbar, refused));
+            size.getStyleClass().add(Css.SMALL_TEXT);
+            size.setMinWidth(0);
+            fetch.setMinWidth(Region.USE_PREF_SIZE);
+            fetch.setOnAction(_ -> model.readLargeResult(desk.tasks()));
+            largeResult.setAlignment(Pos.CENTER_LEFT);
+            largeResult.getStyleClass().add("audit-large-result");
+            root.setTop(new VBox(header(), toolbar, refused, largeResult));
             refresh();
         }
         return root;
@@ -153,6 +163,7 @@ public final class AuditScreen implements Screen {
         again.setDisable(model.reading());
         export.setDisable(shown.isEmpty());
         refusals();
+        largeResult();
         Node body = model.all().isEmpty() ? nothing() : shown.isEmpty() ? filtered() : table.node();
         if (root.getCenter() != body) {
             root.setCenter(body);
@@ -166,6 +177,16 @@ public final class AuditScreen implements Screen {
         long places = model.participants();
         return count + (model.reading() ? ", audit.log is read" : model.readAt().map(at -> places == 0 ? "" : ", audit.log of " + Figures.of(places, "participant", "participants")
                 + " read at " + desk.moments().clock(at)).orElse(""));
+    }
+
+    private void largeResult() {
+        Optional<AuditModel.LargeResult> large = model.largeResult();
+        largeResult.setVisible(large.isPresent());
+        largeResult.setManaged(large.isPresent());
+        large.ifPresent(result -> {
+            size.setText("The server’s records of " + model.name(result.job()) + " lie in its result alone, since the job has ended. Those of the sites are read.");
+            fetch.setText("Download " + Figures.bytes(result.bytes()) + " and read them");
+        });
     }
 
     private void refusals() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +212,27 @@ final class AuditScreenTest {
         assertThat(seen.texts()).contains("Not read at server: You may not read files at server; your role is member.");
         // site-1 answered
         assertThat(whats()).contains("train");
+    }
+
+    /// An ended job, whose folder at the server is gone.
+    @Test
+    void aLargeResultIsNotFetchedForItsRecordsBeforeAPersonAgreesToItsSize() throws Exception {
+        doing = commands -> commands.cloneJob(StagedFederation.FAILED);
+        prepared = staging -> staging.resultSize = 1_288_490_189L;
+        open();
+        robot.clickOn("clone_job");
+        robot.interact(() -> ((Hyperlink) seen.link("Read the records of its tasks")).fire());
+        assertThat(federation.asked).contains("size 28c4b627").doesNotContain("download 28c4b627");
+        assertThat(seen.texts()).contains("The server’s records of digits-fedavg 28c4b627 lie in its result alone, since the job has ended. Those of the sites are read.");
+        robot.interact(() -> Pictures.write(scene, "audit-large-result"));
+        robot.clickOn("Download 1.3 GB and read them");
+        assertThat(federation.asked).contains("download 28c4b627");
+        assertThat(seen.texts()).noneMatch(words -> words.contains("and read them"));
+
+        federation.resultSize = 70_000;
+        federation.asked.clear();
+        robot.interact(() -> ((Hyperlink) seen.link("Read the records of its tasks")).fire());
+        assertThat(federation.asked).as("a small one is fetched at once").containsSubsequence("size 28c4b627", "download 28c4b627");
     }
 
     @Test

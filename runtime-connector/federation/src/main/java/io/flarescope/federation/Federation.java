@@ -58,6 +58,9 @@ public interface Federation extends AutoCloseable {
     /// A broken download leaves nothing behind under that name.
     Outcome<Path> download(JobId job, Path into, Progress progress);
 
+    /// How large the job's stored result (`workspace.zip`) is, in bytes. FLARE has no question for it: the server begins to send it and is stopped.
+    Outcome<Long> resultBytes(JobId job);
+
     /// The job's meta as the server gives it, as indented JSON.
     Outcome<String> meta(JobId job);
 

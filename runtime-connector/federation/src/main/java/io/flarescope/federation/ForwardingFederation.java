@@ -95,6 +95,11 @@ public abstract class ForwardingFederation implements Federation {
     }
 
     @Override
+    public Outcome<Long> resultBytes(JobId job) {
+        return inner.resultBytes(job);
+    }
+
+    @Override
     public Outcome<String> meta(JobId job) {
         return inner.meta(job);
     }

@@ -210,6 +210,11 @@ final class FlareFederation implements KitConnection {
     }
 
     @Override
+    public Outcome<Long> resultBytes(JobId job) {
+        return transfers.resultBytes(job);
+    }
+
+    @Override
     public Outcome<String> meta(JobId job) {
         return jobCommands.meta(job);
     }

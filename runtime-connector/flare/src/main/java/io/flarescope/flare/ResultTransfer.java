@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Fetches the files of a job's result. The server makes a copy for each transfer and keeps it until a file was asked for with `end`.
 final class ResultTransfer {
@@ -64,6 +66,19 @@ final class ResultTransfer {
     long fetch(Offer offer, String file, boolean last, OutputStream sink, FrameProgress progress) {
         AdminCommand command = AdminCommand.reading(offer.command(), offer.transfer(), offer.job().value(), file);
         return requests.session().fetch(last ? command.and(List.of("end")) : command, sink, progress);
+    }
+
+    /// Lets the server begin to send the file, and stops it at its first bytes.
+    long size(Offer offer, String file) {
+        AtomicLong size = new AtomicLong();
+        try {
+            return fetch(offer, file, false, OutputStream.nullOutputStream(), (_, total) -> {
+                size.set(total);
+                return false;
+            });
+        } catch (CancellationException stopped) {
+            return size.get();
+        }
     }
 
     /// Makes the server forget a transfer that is not wanted.

@@ -113,6 +113,21 @@ final class Transfers {
         });
     }
 
+    Outcome<Long> resultBytes(JobId job) {
+        return requests.answered(ResultTransfer.DEED, () -> switch (results.offerWithWorkspace(job, STORED_WITHIN)) {
+            case Outcome.Refused<ResultTransfer.Offer> refused -> refused.as();
+            case Outcome.Done<ResultTransfer.Offer>(ResultTransfer.Offer offer) -> {
+                try {
+                    yield offer.files().contains(ResultTransfer.WORKSPACE)
+                            ? Requests.done(results.size(offer, ResultTransfer.WORKSPACE))
+                            : new Outcome.Refused<>(Reason.WRONG_STATE, "The server has stored no result of this job.", "");
+                } finally {
+                    results.drop(offer);
+                }
+            }
+        });
+    }
+
     /// Into a folder with a temporary name first: under the job's name there is either all of it or nothing new.
     private Path files(ResultTransfer.Offer offer, Path into, Progress progress) {
         try {

@@ -344,7 +344,9 @@ final class RealFlareTest {
             for (String site : List.of("site-1", "site-2")) {
                 assertThat(messages(heard, site)).as("every line of " + site).containsExactlyElementsOf(loggedMessages(Files.readString(lab().workspace(site).resolve(job.value()).resolve("log.json"))));
             }
+            long size = done(admin.resultBytes(job));
             Path result = done(admin.download(job, folder.resolve("downloads"), Progress.IGNORED));
+            assertThat(size).as("what was said before anything was fetched").isEqualTo(Files.size(result.resolve("workspace.zip")));
             try (ZipFile zip = new ZipFile(result.resolve("workspace.zip").toFile())) {
                 String log = new String(zip.getInputStream(zip.getEntry("log.json")).readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(messages(heard, "server")).as("every line of the server").containsExactlyElementsOf(loggedMessages(log));

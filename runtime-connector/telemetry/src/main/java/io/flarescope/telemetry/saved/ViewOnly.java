@@ -84,6 +84,11 @@ abstract class ViewOnly implements Federation {
     }
 
     @Override
+    public Outcome<Long> resultBytes(JobId job) {
+        return needsServer("be asked for a result");
+    }
+
+    @Override
     public Outcome<String> stats(JobId job, Target target) {
         return needsServer("ask the job’s components");
     }
