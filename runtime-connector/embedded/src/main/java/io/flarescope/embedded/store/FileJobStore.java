@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,15 @@ public final class FileJobStore implements JobStore {
             throw new StoreException("The job store has job " + jobId + " already");
         }
         try {
-            // without the lock: a job folder of gigabytes holds up nobody
             Files.createDirectory(fresh);
+        } catch (FileAlreadyExistsException e) {
+            // whoever is at it keeps the folder
+            throw new StoreException("The job store is taking job " + jobId + " already", e);
+        } catch (IOException e) {
+            throw new StoreException("The job store could not keep job " + jobId + ": " + reason(e), e);
+        }
+        try {
+            // without the lock: a job folder of gigabytes holds up nobody
             copy(jobZip, fresh.resolve(JOB));
             writeMeta(fresh, meta);
             appear(fresh, folder, jobId, meta);

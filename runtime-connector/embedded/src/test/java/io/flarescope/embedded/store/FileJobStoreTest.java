@@ -2,6 +2,7 @@ package io.flarescope.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +53,22 @@ class FileJobStoreTest {
         assertThat(again.file("a", "job.zip").orElseThrow()).hasSize(200_000);
         assertThat(again.file("a", "../b/meta.json")).isEmpty();
         assertThat(again.find("c")).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsAddedTwiceAtOnceIsKeptOnce() {
+        FileJobStore[] store = new FileJobStore[1];
+        List<Throwable> second = new ArrayList<>();
+        store[0] = new FileJobStore(dir, file -> {
+            if (file.endsWith("job.zip") && second.isEmpty()) {
+                second.add(catchThrowable(() -> store[0].add("a", meta("a", 9), zip)));
+            }
+            return StoreFiles.DISK.create(file);
+        });
+        store[0].add("a", meta("a", 1), zip);
+        assertThat(second).singleElement().isInstanceOf(StoreException.class);
+        assertThat(second.getFirst()).hasMessageContaining("taking job a already");
+        assertThat(new FileJobStore(dir).file("a", "job.zip").orElseThrow()).hasSize(200_000);
     }
 
     @Test

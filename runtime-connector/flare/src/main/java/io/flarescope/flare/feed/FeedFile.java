@@ -4,11 +4,9 @@ import io.flarescope.federation.FeedPosition;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,9 +15,6 @@ import java.util.function.BiConsumer;
 
 /// The feed file of a downloaded result, read without any server.
 public final class FeedFile {
-    /// Characters of one line that are read; what is longer is no record.
-    private static final int LONGEST = 16 << 20;
-
     private FeedFile() {}
 
     /// Whole batches in the feed's order; lines that are no records come as one gap of so many, and what is no UTF-8 as U+FFFD.
@@ -27,26 +22,11 @@ public final class FeedFile {
     /// @throws UncheckedIOException where the file cannot be read
     public static void read(JobId job, Path file, InstantSource clock, BiConsumer<List<FeedRecord>, FeedPosition> into) {
         FeedProgress progress = new FeedProgress(job, new Hearing(into), clock);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
-            long at = 0;
-            StringBuilder line = new StringBuilder();
-            int c = in.read();
-            while (c >= 0) {
-                line.setLength(0);
-                for (; c >= 0 && c != '\n'; c = in.read()) {
-                    at++;
-                    if (line.length() < LONGEST) {
-                        line.append((char) c);
-                    }
-                }
-                at++;
-                progress.stored(line.toString(), at);
-                c = c < 0 ? c : in.read();
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            FeedLines.read(in, progress);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        progress.storedEnd();
     }
 
     private record Hearing(BiConsumer<List<FeedRecord>, FeedPosition> into) implements FeedListener {

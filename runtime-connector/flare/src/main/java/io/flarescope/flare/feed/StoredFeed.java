@@ -1,14 +1,10 @@
 package io.flarescope.flare.feed;
 
 import io.flarescope.federation.JobId;
-import io.flarescope.wire.feed.FeedLine;
 import io.flarescope.wire.feed.FeedTopics;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,29 +87,10 @@ final class StoredFeed {
                 return false;
             }
             found.run();
-            try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 64 << 10)) {
-                lines(in, progress);
+            try (InputStream in = zip.getInputStream(entry)) {
+                FeedLines.read(in, progress);
             }
-            progress.storedEnd();
             return true;
-        }
-    }
-
-    /// A line that was cut off at the end, or that is longer than any record, is passed over.
-    private static void lines(InputStream in, FeedProgress progress) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long at = 0;
-        int one;
-        while ((one = in.read()) >= 0) {
-            at++;
-            if (one != '\n') {
-                if (line.size() <= FeedLine.LONGEST * 4) {
-                    line.write(one);
-                }
-                continue;
-            }
-            progress.stored(line.toString(StandardCharsets.UTF_8), at);
-            line.reset();
         }
     }
 }
