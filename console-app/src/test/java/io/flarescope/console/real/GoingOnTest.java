@@ -1,6 +1,7 @@
 package io.flarescope.console.real;
 
 import static io.flarescope.console.WholeWindow.within;
+import static io.flarescope.lab.Answers.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Seen;
@@ -14,7 +15,6 @@ import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
 import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.lab.FlareLab;
@@ -163,9 +163,7 @@ final class GoingOnTest {
     }
 
     private JobId sent(Federation federation) throws IOException {
-        Outcome<JobId> sent = federation.submitWithFeed(FlareWindow.longJob(folder), FeedChoice.USUAL, Progress.IGNORED);
-        assertThat(sent).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<JobId>) sent).value();
+        return done(federation.submitWithFeed(FlareWindow.longJob(folder), FeedChoice.USUAL, Progress.IGNORED));
     }
 
     private static FutureTask<Path> aside(java.util.concurrent.Callable<Path> task) {

@@ -14,16 +14,8 @@ import io.flarescope.embedded.certificate.CertificateAuthority;
 import io.flarescope.embedded.certificate.Subject;
 import io.flarescope.embedded.metrics.MetricCollector;
 import io.flarescope.embedded.metrics.TextEndpoint;
-import io.flarescope.federation.ConnectionType;
-import io.flarescope.federation.Federation;
 import io.flarescope.federation.FlareMetrics;
-import io.flarescope.federation.JobId;
-import io.flarescope.federation.Outcome;
-import io.flarescope.federation.Progress;
-import io.flarescope.flare.Connector;
-import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.lab.FlareLab;
-import io.flarescope.lab.Heard;
 import io.flarescope.lab.LabJobs;
 import io.flarescope.lab.MetricPeers;
 import io.flarescope.lab.PeerProcess;
@@ -37,7 +29,6 @@ import io.flarescope.telemetry.prometheus.Access;
 import io.flarescope.telemetry.prometheus.Endpoint;
 import io.flarescope.telemetry.prometheus.PrometheusApi;
 import io.flarescope.telemetry.prometheus.PrometheusException;
-import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -50,7 +41,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,24 +128,12 @@ final class MetricsAgainstPeersTest {
 
     private void flare(Python python, int statsdPort) throws IOException {
         FlareLab lab = FlareLab.telling(python, Files.createTempDirectory(Python.target(), "metrics-" + Python.flareVersion() + "-"), statsdPort);
-        try (Federation federation = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(lab.kit("admin@lab.org")), ConnectionType.TEST)) {
-            Heard heard = new Heard();
-            federation.listen(heard);
-            heard.await("online", Duration.ofSeconds(60), heard::online);
-            JobId job = done(federation.submit(LabJobs.MONITORED.copy(folder.resolve("jobs")), Progress.IGNORED));
-            heard.await("the end of the job", Duration.ofSeconds(120), () -> heard.state(job).startsWith("FINISHED"));
-            assertThat(heard.state(job)).as(() -> lab.errors(job)).isEqualTo("FINISHED:COMPLETED");
+        try {
+            JobRun.completed(lab.kit("admin@lab.org"), 2, LabJobs.MONITORED.copy(folder.resolve("jobs")), (_, job) -> job);
         } finally {
             lab.close();
             lab.delete();
         }
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError(refused.toString());
-        };
     }
 
     @Test

@@ -1,41 +1,29 @@
 package io.flarescope.console.real;
 
+import static io.flarescope.lab.Answers.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flarescope.embedded.EmbeddedFederation;
 import io.flarescope.embedded.Options;
-import io.flarescope.federation.ConnectionType;
-import io.flarescope.federation.Federation;
-import io.flarescope.federation.FederationEvent;
-import io.flarescope.federation.JobId;
-import io.flarescope.federation.LinkState;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.statistics.Feature;
 import io.flarescope.federation.statistics.Histogram;
 import io.flarescope.federation.statistics.Statistic;
 import io.flarescope.federation.statistics.StatisticsTable;
 import io.flarescope.federation.statistics.Summary;
-import io.flarescope.flare.Connector;
-import io.flarescope.flare.kit.StartupKit;
 import io.flarescope.lab.FlareLab;
 import io.flarescope.lab.Python;
 import io.flarescope.telemetry.statistics.StatisticsFiles;
-import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -47,7 +35,6 @@ final class StatisticsAgainstFlareTest {
     private static final List<String> FILES = List.of("meta.json", "app/config/config_fed_server.json", "app/config/config_fed_client.json", "app/custom/breast_cancer_statistics.py");
     private static final List<String> SITES = List.of("site-1", "site-2", "site-3");
     private static final List<Statistic> MOMENTS = List.of(Statistic.MEAN, Statistic.SUM, Statistic.VAR, Statistic.STDDEV);
-    private static final Duration JOB = Duration.ofSeconds(180);
 
     @TempDir
     Path folder;
@@ -186,43 +173,8 @@ final class StatisticsAgainstFlareTest {
         }
     }
 
-    private StatisticsTable run(Path kit, Path job) throws InterruptedException, IOException {
-        CountDownLatch online = new CountDownLatch(1);
-        CountDownLatch sites = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        String[] how = {"not seen"};
-        try (Federation federation = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(kit), ConnectionType.TEST)) {
-            federation.listen((FederationEvent event) -> {
-                switch (event) {
-                    case FederationEvent.LinkChanged(LinkState.Online _) -> online.countDown();
-                    case FederationEvent.SitesSeen seen when seen.sites().size() == SITES.size() -> sites.countDown();
-                    case FederationEvent.JobsSeen seen when seen.jobs().stream().anyMatch(each -> each.state().finished()) -> {
-                        how[0] = seen.jobs().stream().filter(each -> each.state().finished()).map(each -> each.state().word()).findFirst().orElseThrow();
-                        ended.countDown();
-                    }
-                    default -> {
-                        // nothing that is waited for
-                    }
-                }
-            });
-            assertThat(online.await(60, TimeUnit.SECONDS)).as("online").isTrue();
-            assertThat(sites.await(60, TimeUnit.SECONDS)).as("three sites").isTrue();
-            JobId id = done(federation.submit(job, Progress.IGNORED));
-            assertThat(ended.await(JOB.toSeconds(), TimeUnit.SECONDS)).as("the job ended").isTrue();
-            assertThat(how[0]).isEqualTo("FINISHED:COMPLETED");
-            Path result = folder;
-            for (int turn = 0; turn < 40 && !Files.exists(result.resolve("workspace.zip")); turn++) {
-                result = done(federation.download(id, Files.createTempDirectory(folder, "result"), Progress.IGNORED));
-                java.util.concurrent.locks.LockSupport.parkNanos(250_000_000);
-            }
-            return StatisticsFiles.open(result).table();
-        }
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError(refused.toString());
-        };
+    private StatisticsTable run(Path kit, Path job) throws IOException {
+        return JobRun.completed(kit, SITES.size(), job, (federation, id) ->
+                StatisticsFiles.open(done(federation.download(id, Files.createTempDirectory(folder, "result"), Progress.IGNORED))).table());
     }
 }

@@ -1,5 +1,7 @@
 package io.flarescope.console.tour;
 
+import static io.flarescope.lab.Answers.done;
+
 import io.flarescope.console.Embedding;
 import io.flarescope.console.TemporaryFolder;
 import io.flarescope.console.Wiring;
@@ -11,7 +13,6 @@ import io.flarescope.federation.Federation;
 import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.StartupKit;
@@ -67,9 +68,6 @@ public final class RealPixelBench {
         Path job = LabJobs.METRICS.copy(folder);
         Path server = job.resolve("app/config/config_fed_server.json");
         Files.writeString(server, Files.readString(server).replace("\"num_rounds\": 3", "\"num_rounds\": 60"));
-        return switch (federation.submitWithFeed(job, FeedChoice.USUAL, Progress.IGNORED)) {
-            case Outcome.Done<JobId>(JobId id) -> id;
-            case Outcome.Refused<JobId> refused -> throw new IllegalStateException(refused.toString());
-        };
+        return done(federation.submitWithFeed(job, FeedChoice.USUAL, Progress.IGNORED));
     }
 }

@@ -7,6 +7,7 @@ import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.Site;
 import io.flarescope.federation.ProcessReading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Heard implements Consumer<FederationEvent> {
     private final List<FeedRecord> processLines = new ArrayList<>();
     private final Map<String, ProcessReading> readings = new HashMap<>();
     private List<Job> jobs = List.of();
+    private List<Site> sites = List.of();
     private Optional<FeedPosition> position = Optional.empty();
     private Optional<FeedRoute> route = Optional.empty();
 
@@ -32,6 +34,7 @@ public final class Heard implements Consumer<FederationEvent> {
     public synchronized void accept(FederationEvent event) {
         switch (event) {
             case FederationEvent.LinkChanged(LinkState state) -> links.add(state);
+            case FederationEvent.SitesSeen seen -> sites = seen.sites();
             case FederationEvent.JobsSeen seen -> jobs = seen.jobs();
             case FederationEvent.FeedAdvanced advanced -> {
                 records.addAll(advanced.records());
@@ -91,6 +94,11 @@ public final class Heard implements Consumer<FederationEvent> {
 
     public synchronized String state(JobId job) {
         return jobs.stream().filter(each -> each.id().equals(job)).map(each -> each.state().word()).findFirst().orElse("unknown");
+    }
+
+    /// As the server listed them last.
+    public synchronized List<Site> sites() {
+        return sites;
     }
 
     /// Of all jobs the server listed last, oldest first.

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Passes bytes between callers and a port of this machine, and breaks off connections that carried more than so many bytes back: a network that is cut in the middle of a
 /// download.
@@ -24,6 +28,19 @@ final class CuttingProxy implements AutoCloseable {
 
     int port() {
         return listening.getLocalPort();
+    }
+
+    /// Writes the same kit, whose server is this proxy, as `into` and returns that.
+    Path kit(Path direct, Path into) throws IOException {
+        Path startup = Files.createDirectories(into.resolve("startup"));
+        try (Stream<Path> files = Files.list(direct.resolve("startup"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, startup.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Path settings = startup.resolve("fed_admin.json");
+        Files.writeString(settings, Files.readString(settings).replace(":" + target + "\"", ":" + port() + "\""));
+        return into;
     }
 
     /// The next `times` connections that bring more than `bytes` from the server end there.

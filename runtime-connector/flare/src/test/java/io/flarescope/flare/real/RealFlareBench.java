@@ -1,5 +1,7 @@
 package io.flarescope.flare.real;
 
+import static io.flarescope.lab.Answers.done;
+
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationEvent;
@@ -8,7 +10,6 @@ import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import io.flarescope.federation.JobId;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Pace;
 import io.flarescope.federation.Progress;
 import io.flarescope.flare.Connector;
@@ -87,13 +88,6 @@ public final class RealFlareBench {
         federation.listen(heard);
         heard.await("online", UP, heard::online);
         return federation;
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new IllegalStateException(refused.toString());
-        };
     }
 
     private static JobId send(Federation federation, BenchJob job, Path into) throws IOException {

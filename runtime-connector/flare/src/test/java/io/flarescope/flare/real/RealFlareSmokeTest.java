@@ -1,5 +1,6 @@
 package io.flarescope.flare.real;
 
+import static io.flarescope.lab.Answers.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.federation.ConnectionType;
@@ -11,7 +12,6 @@ import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Pace;
 import io.flarescope.federation.Progress;
 import io.flarescope.federation.Role;
@@ -94,12 +94,5 @@ final class RealFlareSmokeTest {
         federation.listen(heard);
         heard.await(user + " is online", SOON, heard::online);
         return federation;
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError(refused.toString());
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.flarescope.flare.real;
 
+import static io.flarescope.lab.Answers.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,13 +119,6 @@ final class RealFlareTest {
     private void ended(Heard heard, JobId job) {
         heard.await("the job has ended", JOB, () -> heard.state(job).startsWith("FINISHED"));
         assertThat(heard.state(job)).as(lab().errors(job)).isEqualTo("FINISHED:COMPLETED");
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError(refused.toString());
-        };
     }
 
     private static <T> Outcome.Refused<T> refused(Outcome<T> outcome) {
@@ -303,19 +297,8 @@ final class RealFlareTest {
         }
     }
 
-    /// The same kit, whose server is the proxy.
     private Federation through(CuttingProxy proxy, Heard heard) throws IOException {
-        Path copy = folder.resolve("kit-through-proxy");
-        try (Stream<Path> files = Files.walk(lab().kit("admin@lab.org").resolve("startup"))) {
-            Files.createDirectories(copy.resolve("startup"));
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, copy.resolve("startup").resolve(file.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-        Path settings = copy.resolve("startup/fed_admin.json");
-        String text = Files.readString(settings);
-        int admin = StartupKit.read(lab().kit("admin@lab.org")).adminPort();
-        Files.writeString(settings, text.replace(":" + admin + "\"", ":" + proxy.port() + "\""));
+        Path copy = proxy.kit(lab().kit("admin@lab.org"), folder.resolve("kit-through-proxy"));
         Federation federation = new Connector(InstantSource.system(), LinkTimes.USUAL).open(StartupKit.read(copy), ConnectionType.TEST);
         federation.listen(heard);
         heard.await("online through the proxy", SOON, heard::online);

@@ -1,10 +1,11 @@
 package io.flarescope.flare.real;
 
+import static io.flarescope.lab.Answers.done;
+
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationException;
 import io.flarescope.federation.JobId;
-import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Progress;
 import io.flarescope.flare.Connector;
 import io.flarescope.flare.kit.StartupKit;
@@ -57,7 +58,7 @@ record TransferBench(Path kit, Path work) {
                 say("console, download: %s, %s", peak.end(bytes), compared(result, made));
                 delete(work.resolve("down"));
             }
-            try (Federation federation = open(through(proxy))) {
+            try (Federation federation = open(proxy.kit(kit, work.resolve("kit")))) {
                 proxy.cut(1, bytes / 4);
                 Peak peak = Peak.begin();
                 Path result = done(federation.download(id, work.resolve("cut"), Progress.IGNORED));
@@ -120,27 +121,6 @@ record TransferBench(Path kit, Path work) {
         federation.listen(heard);
         heard.await("online", SOON, heard::online);
         return federation;
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new IllegalStateException(refused.toString());
-        };
-    }
-
-    /// The same kit, whose server is the proxy.
-    private Path through(CuttingProxy proxy) throws IOException {
-        Path copy = work.resolve("kit");
-        Path startup = Files.createDirectories(copy.resolve("startup"));
-        try (Stream<Path> files = Files.list(kit.resolve("startup"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, startup.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-        Path settings = startup.resolve("fed_admin.json");
-        Files.writeString(settings, Files.readString(settings).replace(":" + StartupKit.read(kit).adminPort() + "\"", ":" + proxy.port() + "\""));
-        return copy;
     }
 
     /// Its last line is the job's ID, or where the result is.
