@@ -5,17 +5,26 @@ import java.util.Arrays;
 /// Walks the lines of a file from an offset that starts one. A line longer than `longest` bytes is cut.
 final class LineCursor {
     private static final int BLOCK = 32 << 10;
+    /// Enough for an ordinary line.
+    static final int ONE_LINE = 1 << 10;
 
     private final LogFile file;
     private final int longest;
     private byte[] block = new byte[0];
     private int p;
     private long nextBlock;
+    private int blockLength;
 
     LineCursor(LogFile file, long offset, int longest) {
+        this(file, offset, longest, BLOCK);
+    }
+
+    /// Begins with reading `firstBlock` bytes.
+    LineCursor(LogFile file, long offset, int longest, int firstBlock) {
         this.file = file;
         this.longest = longest;
         this.nextBlock = offset;
+        this.blockLength = firstBlock;
     }
 
     void skip() {
@@ -49,7 +58,8 @@ final class LineCursor {
     }
 
     private boolean fill() {
-        block = file.read(nextBlock, BLOCK);
+        block = file.read(nextBlock, blockLength);
+        blockLength = BLOCK;
         nextBlock += block.length;
         p = 0;
         return block.length > 0;

@@ -267,7 +267,7 @@ public final class LogFile implements AutoCloseable {
 
     /// The line that starts at `offset`, a place that a search has found; `otherwise` is its time where it carries none.
     public TimedLine lineAt(long offset, long otherwise) {
-        byte[] bytes = new LineCursor(this, offset, LONGEST_SHOWN).next();
+        byte[] bytes = new LineCursor(this, offset, LONGEST_SHOWN, LineCursor.ONE_LINE).next();
         LineHead head = head();
         int level = head.read(Arrays.copyOf(bytes, bytes.length + LineHead.SLACK), 0, bytes.length);
         return new TimedLine(level == 0 ? otherwise : head.millis(), text(bytes, 0, bytes.length));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// cancelled search stops at the next line that it would look at, or a block later.
 public final class LogSearch {
     /// Stays in the second-level cache, with the buffer that it was read through.
-    static final int BLOCK = 128 << 10;
+    static final int BLOCK = 64 << 10;
     private static final int SAMPLE = 64 << 10;
 
     private final LogFile file;
