@@ -54,7 +54,7 @@ public final class ProcessLevels {
 
     public synchronized void root(int number) {
         root = number;
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(number == 0 ? Level.ALL : logback(number));
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(number == 0 ? Level.TRACE : logback(number));
     }
 
     /// Sets a logger's own level until it is set again; 0 takes it back. A refusal in words, or empty.
