@@ -31,7 +31,8 @@ public final class ChartLetters {
         return strong;
     }
 
-    Lettering at(double scale) {
+    /// Letters for so many pixels a point. They are drawn by JavaFX where they are first wanted: on the UI thread only.
+    public Lettering at(double scale) {
         return byScale.computeIfAbsent(scale, s -> new Drawn(s));
     }
 

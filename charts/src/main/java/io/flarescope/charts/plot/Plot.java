@@ -67,6 +67,10 @@ public record Plot(
         return new Plot(title, x, xScale, y, origin, zone, ignoreOutliers, orphans, values, unit, behind, curves, marks);
     }
 
+    public Plot curves(List<Curve> others) {
+        return new Plot(title, x, xScale, y, origin, zone, ignoreOutliers, orphans, values, unit, bands, others, marks);
+    }
+
     public Plot marks(List<Mark> drawn) {
         return new Plot(title, x, xScale, y, origin, zone, ignoreOutliers, orphans, values, unit, bands, curves, drawn);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 /// single spike stays.
 public final class PlotSvg {
     private static final int LEFT = 56;
-    private static final int RIGHT = 110;
+    private static final int RIGHT = 146;
     private static final int TOP = 34;
     private static final int BOTTOM = 30;
     private static final double LETTER = 6.2;
@@ -42,36 +42,49 @@ public final class PlotSvg {
 
     /// A whole file. `metadata` is written into it, in its order.
     public static String of(Plot plot, Span view, ChartColors colors, int width, int height, Map<String, String> metadata) {
-        if (width < LEFT + RIGHT + 40 || height < TOP + BOTTOM + 40) throw new IllegalArgumentException("too small: " + width + " × " + height);
-        PlotSvg svg = new PlotSvg(plot, view, colors, width, height);
-        svg.write(metadata);
-        return svg.out.toString();
+        return sized(plot, view, colors, width, height).write("xmlns=\"http://www.w3.org/2000/svg\"", metadata, 0);
     }
 
-    private void write(Map<String, String> metadata) {
-        int w = width + LEFT + RIGHT;
-        int h = height + TOP + BOTTOM;
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"Inter, sans-serif\" font-size=\"11\">%n", w, h, w, h);
-        add("<title>%s</title>%n<desc>%s</desc>%n", escape(plot.title()), escape(Readout.words(plot)));
+    /// A part of a larger drawing; `number` tells it from the other parts.
+    static String part(Plot plot, Span view, ChartColors colors, int width, int height, int left, int top, int number) {
+        return sized(plot, view, colors, width, height).write("x=\"%d\" y=\"%d\"".formatted(left, top), Map.of(), number);
+    }
+
+    private static PlotSvg sized(Plot plot, Span view, ChartColors colors, int width, int height) {
+        if (width < LEFT + RIGHT + 40 || height < TOP + BOTTOM + 40) throw new IllegalArgumentException("too small: " + width + " × " + height);
+        return new PlotSvg(plot, view, colors, width, height);
+    }
+
+    static void metadata(StringBuilder out, Map<String, String> metadata) {
+        if (metadata.isEmpty()) return;
         out.append("<metadata>\n");
         metadata.forEach((name, value) -> out.append(escape(name)).append(": ").append(escape(value)).append('\n'));
         out.append("</metadata>\n");
+    }
+
+    private String write(String place, Map<String, String> metadata, int number) {
+        int w = width + LEFT + RIGHT;
+        int h = height + TOP + BOTTOM;
+        add("<svg %s width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"Inter, sans-serif\" font-size=\"11\">%n", place, w, h, w, h);
+        add("<title>%s</title>%n<desc>%s</desc>%n", escape(plot.title()), escape(Readout.words(plot)));
+        metadata(out, metadata);
         add("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>%n", w, h, hex(colors.ground()));
         text(LEFT, 20, plot.title(), colors.ink(), "font-weight=\"600\" font-size=\"13\"");
-        add("<clipPath id=\"area\"><rect width=\"%d\" height=\"%d\"/></clipPath>%n<g transform=\"translate(%d %d)\">%n", width, height, LEFT, TOP);
+        String area = number == 0 ? "area" : "area" + number;
+        add("<clipPath id=\"%s\"><rect width=\"%d\" height=\"%d\"/></clipPath>%n<g transform=\"translate(%d %d)\">%n", area, width, height, LEFT, TOP);
         axes();
-        out.append("<g clip-path=\"url(#area)\" fill=\"none\" stroke-linejoin=\"round\">\n");
+        out.append("<g clip-path=\"url(#").append(area).append(")\" fill=\"none\" stroke-linejoin=\"round\">\n");
         for (Mark mark : plot.marks()) ground(mark);
         for (Band band : plot.bands()) area(band.lower(), band.upper(), band.argb(), band.share());
-        for (Curve curve : plot.curves()) if (curve.smooth().isPresent()) area(curve.points(), curve.points(), curve.argb(), 0.13);
+        for (Curve curve : plot.curves()) if (curve.smooth().isPresent()) line(curve.points(), curve, 1, 0.25, false);
         for (Curve curve : plot.curves()) {
-            if (plot.orphans() && curve.line().orphaned() > 0) line(curve, true);
-            line(curve, false);
+            if (plot.orphans() && curve.line().orphaned() > 0) line(curve.line(), curve, 1.25, 0.4, true);
+            line(curve.line(), curve, curve.width(), 1, false);
         }
         out.append("</g>\n");
         for (Mark mark : plot.marks()) mark(mark);
         names();
-        out.append("</g>\n</svg>\n");
+        return out.append("</g>\n</svg>\n").toString();
     }
 
     private void axes() {
@@ -90,8 +103,8 @@ public final class PlotSvg {
         add("<path d=\"M0 %dH%d\" stroke=\"%s\"/>%n", height, width, hex(colors.axis()));
     }
 
-    private void line(Curve curve, boolean orphaned) {
-        SeriesSnapshot points = curve.line();
+    /// The curve's line, or its raw points behind a smoothed one.
+    private void line(SeriesSnapshot points, Curve curve, double thickness, double opacity, boolean orphaned) {
         StringBuilder path = new StringBuilder();
         stretches(points, orphaned, (from, to) -> {
             boolean[] down = {false};
@@ -105,7 +118,7 @@ public final class PlotSvg {
             });
         });
         String dash = curve.dash() == Dash.SOLID ? "" : String.format(Locale.ROOT, " stroke-dasharray=\"%.0f %.0f\"", curve.dash().on(), curve.dash().off());
-        if (!path.isEmpty()) add("<path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"%s%s/>%n", path, hex(curve.argb()), orphaned ? 1.25 : curve.width(), dash, orphaned ? " stroke-opacity=\"0.4\"" : "");
+        if (!path.isEmpty()) add("<path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"%s%s/>%n", path, hex(curve.argb()), thickness, dash, opacity < 1 ? String.format(Locale.ROOT, " stroke-opacity=\"%.2f\"", opacity) : "");
     }
 
     private void point(StringBuilder path, boolean[] down, double at, double value) {
@@ -237,7 +250,7 @@ public final class PlotSvg {
         out.append(String.format(Locale.ROOT, format, parts));
     }
 
-    private static String hex(int argb) {
+    static String hex(int argb) {
         return String.format("#%06x", argb & 0xffffff);
     }
 

@@ -3,6 +3,10 @@ package io.flarescope.console.curves;
 import io.flarescope.charts.plot.ChartColors;
 import io.flarescope.charts.plot.Plot;
 import io.flarescope.charts.plot.PlotSvg;
+import io.flarescope.charts.plot.SheetPicture;
+import io.flarescope.charts.plot.SheetSvg;
+import io.flarescope.charts.raster.Lettering;
+import io.flarescope.charts.raster.Png;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.console.dialog.Problem;
 import io.flarescope.console.dialog.ProblemDialog;
@@ -32,6 +36,11 @@ import javafx.stage.FileChooser;
 final class CurvesFiles {
     private static final int SVG_WIDTH = 960;
     private static final int SVG_HEIGHT = 480;
+    private static final int SHEET_COLUMNS = 3;
+    private static final int SHEET_WIDTH = 640;
+    private static final int SHEET_HEIGHT = 340;
+    /// More cards make a sheet that nobody can read, and a picture that takes too long.
+    private static final int MOST_CARDS = 60;
 
     private final Desk desk;
     private final CurvesModel model;
@@ -108,6 +117,35 @@ final class CurvesFiles {
         Span view = model.view();
         Map<String, String> about = about();
         write(file, () -> Files.writeString(file, PlotSvg.of(plot, view == null ? plot.whole() : view, colors, SVG_WIDTH, SVG_HEIGHT, about)));
+    }
+
+    /// Every card that there is, whether in sight or not, as one drawing.
+    void sheet(Path file, ThemeInks inks) {
+        List<Plot> plots = plots(inks);
+        Map<String, String> about = aboutSheet(plots.size());
+        Span view = model.view();
+        write(file, () -> Files.writeString(file, SheetSvg.of(
+                about.get("Title"), plots, plot -> view == null ? plot.whole() : view, inks.chart(), SHEET_COLUMNS, SHEET_WIDTH, SHEET_HEIGHT, about)));
+    }
+
+    /// The same as a picture. Letters are drawn by the toolkit: painted here, written beside.
+    void sheetPicture(Path file, ThemeInks inks, Lettering letters) {
+        List<Plot> plots = plots(inks);
+        Map<String, String> about = aboutSheet(plots.size());
+        SheetPicture picture = SheetPicture.of(plots, model.view(), inks.chart(), letters, SHEET_COLUMNS, SHEET_WIDTH, SHEET_HEIGHT);
+        write(file, () -> Files.write(file, Png.encode(picture.pixels(), picture.width(), picture.height(), about)));
+    }
+
+    private List<Plot> plots(ThemeInks inks) {
+        return model.cards().stream().limit(MOST_CARDS).map(card -> model.content(card, inks).plot()).toList();
+    }
+
+    private Map<String, String> aboutSheet(int shown) {
+        int all = model.cards().size();
+        Map<String, String> about = about();
+        about.put("Title", (shown < all ? "first %d of %d cards of ".formatted(shown, all) : "all cards of ")
+                + model.jobs().ids().stream().map(model.jobs()::words).collect(Collectors.joining(", ")));
+        return about;
     }
 
     void saveView(Path file) {

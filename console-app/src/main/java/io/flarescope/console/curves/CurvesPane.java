@@ -175,6 +175,8 @@ public final class CurvesPane implements JobPane {
         ContextMenu menu = new ContextMenu(
                 item("Points of the shown series (CSV)", () -> files.choose(".csv", files::csv)),
                 item("The cards in sight (PNG)", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))),
+                item("All cards on one sheet (SVG)", this::exportSheet),
+                item("All cards on one sheet (PNG)", this::exportSheetPicture),
                 item("The first card in sight (SVG)", () -> files.choose(".svg", file -> grid.visible().stream().findFirst().ifPresent(card -> card.svg(file, files)))),
                 item("All points of the job (TensorBoard event files)", this::writeEvents),
                 new SeparatorMenuItem(), item("Copy the cards in sight", () -> files.copyPicture(grid)), item("Copy the figures", files::copyFigures),
@@ -183,6 +185,20 @@ public final class CurvesPane implements JobPane {
         export.setMinWidth(Button.USE_PREF_SIZE);
         export.setTooltip(new Tooltip("Write what is shown into a file"));
         export.setOnAction(_ -> menu.show(export, Side.BOTTOM, 0, 4));
+    }
+
+    private void exportSheet() {
+        files.choose(".svg", file -> files.sheet(file, inks()));
+    }
+
+    private void exportSheetPicture() {
+        files.choose(".png", file -> files.sheetPicture(file, inks(), letters.at(1)));
+    }
+
+    /// For those who take pictures of everything.
+    void exportSheets(Path svg, Path png) {
+        files.sheet(svg, inks());
+        files.sheetPicture(png, inks(), letters.at(1));
     }
 
     private static MenuItem item(String words, Runnable action) {
@@ -489,6 +505,8 @@ public final class CurvesPane implements JobPane {
                         .twin("flarescope metrics " + job.id().brief() + " --csv"),
                 Command.of("Export all points as TensorBoard event files", this::writeEvents).icon(Icon.EXPORT)
                         .twin("flarescope metrics " + job.id().brief() + " --events DIR"),
+                Command.of("Export all cards as one drawing", this::exportSheet).icon(Icon.EXPORT).about("SVG, with what it shows in words"),
+                Command.of("Export all cards as one picture", this::exportSheetPicture).icon(Icon.EXPORT).about("PNG, with what it shows in words"),
                 Command.of("Export the cards in sight as a picture", () -> files.choose(".png", file -> files.png(file, grid, "cards in sight"))).icon(Icon.EXPORT));
     }
 }

@@ -7,6 +7,7 @@ import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.theme.Theme;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -156,7 +157,9 @@ final class CurvesScreenTest {
             pane().files().png(folder.resolve("a.png"), pane().grid(), "cards");
             pane().grid().visible().getFirst().svg(folder.resolve("a.svg"), pane().files());
             pane().files().copyFigures();
+            pane().exportSheets(folder.resolve("all.svg"), folder.resolve("all.png"));
         });
+        sheets(folder);
 
         java.util.List<String> csv = java.nio.file.Files.readAllLines(folder.resolve("a.csv"));
         assertThat(csv).contains("# Job: digits-fedavg " + StagedFederation.RUNNING.value(), "# Smoothing: EMA 0.9", "site,tag,step,round,time,value,smoothed");
@@ -166,6 +169,23 @@ final class CurvesScreenTest {
         assertThat(svg).contains("<title>val_loss, local against federated, site-1</title>", "over-fitting from round 8", "Job: digits-fedavg", "stroke-dasharray=\"6 3\"");
         javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("a.svg").toFile());
         assertThat(on(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString())).startsWith("tag\tseries\tlast").contains("val_loss\tglobal\t0.248");
+    }
+
+    /// All cards, also those below the edge of the window.
+    private void sheets(java.nio.file.Path folder) throws Exception {
+        int cards = on(() -> model().cards().size());
+        assertThat(cards).isGreaterThan(on(() -> pane().grid().visible().size()));
+        var sheet = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("all.svg").toFile());
+        assertThat(sheet.getElementsByTagName("svg").getLength()).isEqualTo(cards + 1);
+        var areas = sheet.getElementsByTagName("clipPath");
+        assertThat(java.util.stream.IntStream.range(0, areas.getLength()).mapToObj(i -> ((org.w3c.dom.Element) areas.item(i)).getAttribute("id")).distinct()).hasSize(cards);
+        assertThat(java.nio.file.Files.readString(folder.resolve("all.svg"))).contains("Title: all cards of digits-fedavg 4f2c91e0", "<title>val_loss, mean of 3 sites ± spread</title>");
+        assertThat(new String(java.nio.file.Files.readAllBytes(folder.resolve("all.png")), java.nio.charset.StandardCharsets.UTF_8)).contains("iTXt", "all cards of digits-fedavg 4f2c91e0");
+        var picture = javax.imageio.ImageIO.read(folder.resolve("all.png").toFile());
+        assertThat(List.of(picture.getWidth(), picture.getHeight())).isEqualTo(List.of(3 * 652 + 12, (cards + 2) / 3 * 352 + 12));
+        java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/pictures"));
+        java.nio.file.Files.copy(folder.resolve("all.svg"), java.nio.file.Path.of("target/pictures/all.svg"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        java.nio.file.Files.copy(folder.resolve("all.png"), java.nio.file.Path.of("target/pictures/all.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
