@@ -108,8 +108,7 @@ final class CurvesFiles {
 
     void png(Path file, Node shown, String what) {
         WritableImage picture = shown.snapshot(null, null);
-        Map<String, String> about = about();
-        about.put("Title", what);
+        Map<String, String> about = about(what);
         write(file, () -> CurvesExport.png(file, picture, about));
     }
 
@@ -122,16 +121,17 @@ final class CurvesFiles {
     /// Every card that there is, whether in sight or not, as one drawing.
     void sheet(Path file, ThemeInks inks) {
         List<Plot> plots = plots(inks);
-        Map<String, String> about = aboutSheet(plots.size());
+        String title = sheetTitle(plots.size());
+        Map<String, String> about = about(title);
         Span view = model.view();
         write(file, () -> Files.writeString(file, SheetSvg.of(
-                about.get("Title"), plots, plot -> view == null ? plot.whole() : view, inks.chart(), SHEET_COLUMNS, SHEET_WIDTH, SHEET_HEIGHT, about)));
+                title, plots, plot -> view == null ? plot.whole() : view, inks.chart(), SHEET_COLUMNS, SHEET_WIDTH, SHEET_HEIGHT, about)));
     }
 
     /// The same as a picture. Letters are drawn by the toolkit: painted here, written beside.
     void sheetPicture(Path file, ThemeInks inks, Lettering letters) {
         List<Plot> plots = plots(inks);
-        Map<String, String> about = aboutSheet(plots.size());
+        Map<String, String> about = about(sheetTitle(plots.size()));
         SheetPicture picture = SheetPicture.of(plots, model.view(), inks.chart(), letters, SHEET_COLUMNS, SHEET_WIDTH, SHEET_HEIGHT);
         write(file, () -> Files.write(file, Png.encode(picture.pixels(), picture.width(), picture.height(), about)));
     }
@@ -140,11 +140,15 @@ final class CurvesFiles {
         return model.cards().stream().limit(MOST_CARDS).map(card -> model.content(card, inks).plot()).toList();
     }
 
-    private Map<String, String> aboutSheet(int shown) {
+    private String sheetTitle(int shown) {
         int all = model.cards().size();
+        return (shown < all ? "first %d of %d cards of ".formatted(shown, all) : "all cards of ")
+                + model.jobs().ids().stream().map(model.jobs()::words).collect(Collectors.joining(", "));
+    }
+
+    private Map<String, String> about(String title) {
         Map<String, String> about = about();
-        about.put("Title", (shown < all ? "first %d of %d cards of ".formatted(shown, all) : "all cards of ")
-                + model.jobs().ids().stream().map(model.jobs()::words).collect(Collectors.joining(", ")));
+        about.put("Title", title);
         return about;
     }
 

@@ -22,7 +22,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +55,7 @@ public final class SavedFederation extends ViewOnly {
     private final ReentrantLock telling = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("saved-data").unstarted(this::run);
-    private volatile Pace pace = Pace.VISIBLE;
+    private final Map<JobId, Pace> paces = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile boolean loaded;
     private boolean ended;
@@ -214,7 +216,7 @@ public final class SavedFederation extends ViewOnly {
                 searched = System.nanoTime();
             }
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            long rest = Math.max(pace == Pace.VISIBLE ? LOOK_MILLIS : Pace.HIDDEN.interval().toMillis(), took * REST);
+            long rest = Math.max(pace() == Pace.VISIBLE ? LOOK_MILLIS : Pace.HIDDEN.interval().toMillis(), took * REST);
             if (wake.tryAcquire(rest, TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
@@ -233,13 +235,18 @@ public final class SavedFederation extends ViewOnly {
 
     @Override
     public void watch(JobId job, Pace wanted) {
-        pace = wanted;
+        paces.put(job, wanted);
         wake.release();
     }
 
     @Override
     public void unwatch(JobId job) {
-        pace = Pace.HIDDEN;
+        paces.put(job, Pace.HIDDEN);
+    }
+
+    /// That of the job that is looked at most; before anybody said, somebody looks.
+    private Pace pace() {
+        return paces.isEmpty() || paces.containsValue(Pace.VISIBLE) ? Pace.VISIBLE : Pace.HIDDEN;
     }
 
     @Override
