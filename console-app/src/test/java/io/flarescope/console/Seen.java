@@ -1,6 +1,7 @@
 package io.flarescope.console;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -32,6 +33,16 @@ public final class Seen {
                 .map(node -> node instanceof Text text ? text.getText() : ((Labeled) node).getText())
                 .filter(text -> text != null && !text.isEmpty())
                 .toList();
+    }
+
+    /// The words of every control that is visible itself, whatever it stands in.
+    public static List<String> labels(FxRobot robot) {
+        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(Objects::nonNull).toList());
+    }
+
+    /// Asked on the UI thread, at most 10 s.
+    public static <T> T on(Callable<T> read) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, read);
     }
 
     public Node button(String words) {

@@ -1,6 +1,5 @@
 package io.flarescope.console.logs;
 
-import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Fonts;
 import io.flarescope.console.theme.Hue;
 import io.flarescope.console.theme.Palette;
@@ -8,15 +7,12 @@ import io.flarescope.console.theme.SiteColours;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.icons.Icon;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -55,7 +51,7 @@ final class RowNode extends Group {
     private final Node dots = icon(Icon.MORE);
     private final Line above = new Line();
     private final Line below = new Line();
-    private final Group marks = new Group();
+    private final HitMarks marks = new HitMarks();
     private final Node pin = icon(Icon.PIN);
     /// Characters in a line of the message, where it is wrapped; 0 where it is not.
     private int wrapAt;
@@ -63,7 +59,6 @@ final class RowNode extends Group {
     /// What the nodes show; the same again costs nothing.
     private @Nullable Shown shown;
     private double height = HEIGHT;
-    private final List<Rectangle> spareMarks = new ArrayList<>();
 
     private record Shown(Row row, Columns columns, Palette palette, TextQuery query, boolean focused, boolean wrap) {}
 
@@ -129,7 +124,7 @@ final class RowNode extends Group {
         above.setVisible(isGap);
         below.setVisible(isGap);
         visible(!isGap && row instanceof Row.OfLine, time, swatch, site, level, logger);
-        clearMarks();
+        marks.clear();
         bar.setVisible(row.selected());
         bar.setFill(palette.of(Hue.ACCENT));
         ground.setWidth(columns.width());
@@ -151,10 +146,10 @@ final class RowNode extends Group {
                 ground(of.selected() ? selected : isError(of.line()) ? palette.of(Hue.DANGER_GROUND) : null);
                 String plain = LineText.plain(of.text());
                 message(plain, columns.site() + 4, columns, 0, palette.of(Hue.TEXT_2));
-                mark(plain, query, message, palette);
+                mark(plain, query, palette);
             }
             case Row.OfGap of -> {
-                gap(texts.gap(of.gap()) + filled(of), of.selected(), columns, palette, focused);
+                gap(texts.gap(of.gap()) + RowWords.filled(of), of.selected(), columns, palette, focused);
                 if (of.fillable()) {
                     link("Fill from the file", columns, palette);
                 }
@@ -200,7 +195,7 @@ final class RowNode extends Group {
         logger.setFill(palette.of(Hue.TEXT_2));
         fold(of.open(), of.foldable(), Columns.FOLD);
         String plain = LineText.plain(of.line().message());
-        String beside = beside(of, brief, query);
+        String beside = RowWords.beside(of, brief, query);
         pin.setVisible(of.pin().isSet());
         ((Text) pin).setX(columns.site() - 14);
         ((Text) pin).setFill(palette.of(Hue.ACCENT));
@@ -210,40 +205,9 @@ final class RowNode extends Group {
             chip(beside, columns.width() - 10 - chipWidth(beside), palette);
         }
         if (of.matches()) {
-            mark(plain, query, message, palette);
-            mark(brief, query, logger, palette);
+            mark(plain, query, palette);
+            marks.mark(brief, query, logger, palette);
         }
-    }
-
-    private static String beside(Row.OfLine of, String brief, TextQuery query) {
-        List<String> words = new ArrayList<>();
-        if (of.repeats() > 1) {
-            words.add("× " + Figures.count(of.repeats()));
-        }
-        if (of.late() > 0) {
-            words.add(of.late() < 10 ? "late" : "late " + Figures.decimals(of.late() / 1000.0, 1) + " s");
-        }
-        if (!of.pin().note().isEmpty()) {
-            words.add(Columns.cut(LineText.plain(of.pin().note().lines().findFirst().orElse("")), 40));
-        }
-        if (words.isEmpty() && of.repeats() == 1) {
-            return elsewhere(of, brief, query);
-        }
-        return String.join(" · ", words);
-    }
-
-    /// Where the hit is, when it cannot be seen in the row.
-    private static String elsewhere(Row.OfLine of, String brief, TextQuery query) {
-        if (!of.matches() || !query.hits(of.line().message()).isEmpty() || !query.hits(brief).isEmpty()) {
-            return "";
-        }
-        return switch (query.find(of.line())) {
-            case MESSAGE -> "";
-            case LOGGER -> "in logger";
-            case CONTEXT -> "in context";
-            case TRACE -> "in trace";
-            case null -> "";
-        };
     }
 
     private void level(LogLevel of, Columns columns, Palette palette) {
@@ -274,10 +238,6 @@ final class RowNode extends Group {
         message.setY(MIDDLE);
         message.setText(Columns.cut(LineText.plain(words), (int) ((columns.width() - LINK) / 6)));
         message.setFill(palette.of(Hue.WARNING));
-    }
-
-    private static String filled(Row.OfGap of) {
-        return of.filled().isEmpty() ? "" : of.filled().getAsInt() == 0 ? "; its log holds no other line" : "; %s came from its log".formatted(Figures.of(of.filled().getAsInt(), "line", "lines"));
     }
 
     /// Words that can be pressed, at the right of the row.
@@ -335,62 +295,11 @@ final class RowNode extends Group {
         visible(true, chip, chipGround);
     }
 
-    private void mark(String plain, TextQuery query, Text shown, Palette palette) {
-        if (query.isEmpty()) {
-            return;
-        }
-        boolean even = plain.chars().allMatch(c -> c < 0x250);
-        if (shown == message && wrapAt > 0) {
-            query.hits(plain).forEach(hit -> markWrapped(hit, palette));
-            return;
-        }
-        int end = shown.getText().length();
-        for (TextQuery.Hit hit : query.hits(plain)) {
-            if (hit.start() >= end) {
-                break;
-            }
-            double from;
-            double to;
-            if (even) {
-                from = shown.getX() + hit.start() * Columns.ADVANCE;
-                to = shown.getX() + Math.min(hit.end(), end) * Columns.ADVANCE;
-            } else {
-                Bounds bounds = new Path(shown.rangeShape(hit.start(), Math.min(hit.end(), end))).getBoundsInLocal();
-                from = bounds.getMinX();
-                to = bounds.getMaxX();
-            }
-            mark(from, to, 2, HEIGHT - 4, palette.of(Hue.WARNING_GROUND));
-            mark(from, to, HEIGHT - 4, HEIGHT - 2, palette.of(Hue.WARNING));
-        }
-    }
-
-    private void markWrapped(TextQuery.Hit hit, Palette palette) {
-        for (int at = hit.start(); at < hit.end() && at / wrapAt < lines; ) {
-            int line = at / wrapAt;
-            int until = Math.min(hit.end(), (line + 1) * wrapAt);
-            double from = message.getX() + (at - line * wrapAt) * Columns.ADVANCE;
-            double to = message.getX() + (until - line * wrapAt) * Columns.ADVANCE;
-            double y = line * LINE;
-            mark(from, to, y + 3, y + HEIGHT - 5, palette.of(Hue.WARNING_GROUND));
-            mark(from, to, y + HEIGHT - 5, y + HEIGHT - 3, palette.of(Hue.WARNING));
-            at = until;
-        }
-    }
-
-    private void mark(double from, double to, double top, double bottom, Color colour) {
-        Rectangle mark = spareMarks.isEmpty() ? new Rectangle() : spareMarks.removeLast();
-        mark.setX(from);
-        mark.setWidth(to - from);
-        mark.setY(top);
-        mark.setHeight(bottom - top);
-        mark.setFill(colour);
-        marks.getChildren().add(mark);
-    }
-
-    private void clearMarks() {
-        if (!marks.getChildren().isEmpty()) {
-            marks.getChildren().forEach(mark -> spareMarks.add((Rectangle) mark));
-            marks.getChildren().clear();
+    private void mark(String plain, TextQuery query, Palette palette) {
+        if (wrapAt > 0) {
+            marks.markWrapped(plain, query, message.getX(), wrapAt, lines, palette);
+        } else {
+            marks.mark(plain, query, message, palette);
         }
     }
 
@@ -416,6 +325,6 @@ final class RowNode extends Group {
 
     /// How many hits are marked.
     int marked() {
-        return marks.getChildren().size() / 2;
+        return marks.count();
     }
 }

@@ -1,8 +1,10 @@
 package io.flarescope.console.logging;
 
+import static io.flarescope.console.Seen.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.state.ShowLevel;
@@ -20,10 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -80,12 +80,8 @@ final class LoggingScreenTest {
         robot.interact(screen::hidden);
     }
 
-    private <T> T on(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
-    }
-
     private List<String> labels() {
-        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(java.util.Objects::nonNull).toList());
+        return Seen.labels(robot);
     }
 
     private void focus(String participant, String logger) {

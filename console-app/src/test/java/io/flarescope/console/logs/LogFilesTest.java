@@ -1,8 +1,10 @@
 package io.flarescope.console.logs;
 
+import static io.flarescope.console.Seen.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.fx.UiThread;
@@ -19,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -75,10 +76,6 @@ final class LogFilesTest {
         return pane.model();
     }
 
-    private <T> T on(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, read);
-    }
-
     private void until(Callable<Boolean> is) {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(is));
@@ -98,7 +95,7 @@ final class LogFilesTest {
     }
 
     private List<String> labels() {
-        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(java.util.Objects::nonNull).toList());
+        return Seen.labels(robot);
     }
 
     private void look(String words, TextQuery.Kind kind) {

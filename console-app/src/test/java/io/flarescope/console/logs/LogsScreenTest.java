@@ -1,8 +1,10 @@
 package io.flarescope.console.logs;
 
+import static io.flarescope.console.Seen.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.state.ShowLevel;
@@ -18,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The view Logs as a person meets it.
 @SuppressWarnings("NullAway.Init")
@@ -82,10 +82,6 @@ final class LogsScreenTest {
         return pane().model();
     }
 
-    private <T> T on(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
-    }
-
     /// Waits until what was asked for was worked through and drawn.
     private void settled() {
         for (int i = 0; i < 100 && on(() -> model().filtering().isPresent()); i++) {
@@ -100,7 +96,7 @@ final class LogsScreenTest {
 
 
     private List<String> labels() {
-        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(java.util.Objects::nonNull).toList());
+        return Seen.labels(robot);
     }
 
     private Labeled labeled(String text) {

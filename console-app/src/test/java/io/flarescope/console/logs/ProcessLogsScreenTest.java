@@ -1,8 +1,10 @@
 package io.flarescope.console.logs;
 
+import static io.flarescope.console.Seen.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.theme.Theme;
@@ -16,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The logs of the server's and the sites' own processes in the view Logs, as a person meets them.
 @SuppressWarnings("NullAway.Init")
@@ -62,10 +61,6 @@ final class ProcessLogsScreenTest {
                 .hasValueSatisfying(last -> assertThat(last).startsWith("watch processes  "));
     }
 
-    private <T> T on(Callable<T> read) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, read);
-    }
-
     private void choose(String title) {
         robot.interact(() -> {
             MenuButton whose = robot.lookup(node -> node instanceof MenuButton button && "Whose log is shown".equals(button.getAccessibleText())).query();
@@ -90,7 +85,7 @@ final class ProcessLogsScreenTest {
     }
 
     private List<String> labels() {
-        return on(() -> robot.lookup(node -> node instanceof Labeled && node.isVisible()).<Labeled>queryAll().stream().map(Labeled::getText).filter(Objects::nonNull).toList());
+        return Seen.labels(robot);
     }
 
     @Test
