@@ -199,6 +199,13 @@ final class FederationScreenTest {
     }
 
     @Test
+    void theLogOfASitesProcessIsOneStepAway() {
+        robot.clickOn(seen.link("Follow the log of its process"));
+        assertThat(connection.navigation().at().get().place()).isEqualTo(Place.LOGS);
+        assertThat(connection.desk().state().chosenProcesses().get()).containsExactly("site-3");
+    }
+
+    @Test
     void removingASiteAsksFirstAndSaysWhatIsLost() {
         robot.clickOn(seen.link("Remove site-3 from the server"));
         assertThat(seen.texts()).anyMatch(text -> text.contains("Its part of digits-fedavg is lost."));
