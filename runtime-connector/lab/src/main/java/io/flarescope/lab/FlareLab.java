@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 ///
 /// Ends exactly the processes it started and those below them. Job and snapshot store lie in its own folder (FLARE's default is one folder for all federations of a machine).
 public final class FlareLab implements AutoCloseable {
+    private static final int LAST_ERRORS = 4_000;
     private static final Duration UP = Duration.ofSeconds(90);
     private final Python python;
     private final Path folder;
@@ -219,18 +220,24 @@ public final class FlareLab implements AutoCloseable {
         throw new IOException(name + " did not say '" + words + "'; see " + output);
     }
 
-    /// The ERROR lines that the sites wrote of a job, for the message of a failed assertion.
+    /// The ERROR lines of a job at the sites, and the last ones of server and sites themselves, for the message of a failed assertion.
     public String errors(JobId job) {
         StringBuilder all = new StringBuilder();
         for (String site : sites) {
-            Path log = workspace(site).resolve(job.value()).resolve("log_error.txt");
-            try {
-                all.append(site).append(": ").append(Files.exists(log) ? Files.readString(log) : "no errors").append('\n');
-            } catch (IOException unreadable) {
-                all.append(unreadable).append('\n');
-            }
+            errors(all, "job at " + site, workspace(site).resolve(job.value()));
         }
+        Stream.concat(Stream.of("server"), sites.stream()).forEach(participant -> errors(all, participant, workspace(participant)));
         return all.toString();
+    }
+
+    private static void errors(StringBuilder all, String whose, Path folder) {
+        Path log = folder.resolve("log_error.txt");
+        try {
+            String words = Files.exists(log) ? Files.readString(log) : "";
+            all.append(whose).append(": ").append(words.isEmpty() ? "no errors" : words.substring(Math.max(0, words.length() - LAST_ERRORS))).append('\n');
+        } catch (IOException unreadable) {
+            all.append(unreadable).append('\n');
+        }
     }
 
     /// As `kill -9` does, its job processes included.

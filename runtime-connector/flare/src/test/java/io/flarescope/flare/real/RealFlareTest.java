@@ -116,6 +116,11 @@ final class RealFlareTest {
         return done(federation.submitWithFeed(job(LabJobs.METRICS), new FeedChoice(FeedChoice.Carriage.IN_THE_JOB, true), Progress.IGNORED));
     }
 
+    private void pointsCome(Heard heard, JobId job) {
+        heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20 || heard.state(job).startsWith("FINISHED"));
+        assertThat(heard.records(MetricPoint.class)).as(() -> heard.state(job) + "\n" + lab().errors(job)).hasSizeGreaterThan(20);
+    }
+
     private void ended(Heard heard, JobId job) {
         heard.await("the job has ended", JOB, () -> heard.state(job).startsWith("FINISHED"));
         assertThat(heard.state(job)).as(lab().errors(job)).isEqualTo("FINISHED:COMPLETED");
@@ -150,7 +155,7 @@ final class RealFlareTest {
             JobId job = submitWithFeed(admin);
             admin.watch(job, Pace.VISIBLE);
             member.watch(job, Pace.VISIBLE);
-            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+            pointsCome(heard, job);
 
             Outcome.Refused<String> no = refused(member.abort(job));
             assertThat(no.reason()).isEqualTo(Outcome.Reason.NOT_AUTHORIZED);
@@ -396,7 +401,7 @@ final class RealFlareTest {
             heard.await("online", SOON, heard::online);
             JobId job = submitWithFeed(admin);
             admin.watch(job, Pace.VISIBLE);
-            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+            pointsCome(heard, job);
 
             assertThat(renewed.certificate()).isNotEqualTo(StartupKit.read(lab().kit("admin@lab.org")).certificate());
             admin.exchangeKit(renewed);
@@ -423,7 +428,7 @@ final class RealFlareTest {
         try (Federation admin = open("admin@lab.org", heard)) {
             JobId job = submitWithFeed(admin);
             admin.watch(job, Pace.VISIBLE);
-            heard.await("points are coming", JOB, () -> heard.records(MetricPoint.class).size() > 20);
+            pointsCome(heard, job);
 
             lab().killServer();
             heard.await("the loss is said", SOON, () -> heard.links().stream().anyMatch(LinkState.Lost.class::isInstance));
