@@ -48,7 +48,6 @@ final class LoggerPane extends VBox {
     /// Lines of each row's logger and of everything below it: they change all the time, the rows do not.
     private final Map<String, Long> lines = new HashMap<>();
     private final List<Cell> cells = new ArrayList<>();
-    private double countWidth = 4 * COUNT_ADVANCE;
     private final Label hidden = new Label();
     private final Hyperlink showAll = new Hyperlink("Show all");
     private final TextFlow foot = new TextFlow(hidden, new Label(" "), showAll);
@@ -92,7 +91,6 @@ final class LoggerPane extends VBox {
         LoggerTree.Node root = LoggerTree.of(model.source().loggers(), List.of());
         lines.clear();
         count(root);
-        countWidth = COUNT_ADVANCE * Math.max(4, Figures.count(root.lines()).length());
         if (tree.getRoot() == null) {
             tree.setRoot(item(root, 0));
         } else {
@@ -208,9 +206,9 @@ final class LoggerPane extends VBox {
             count.setMinWidth(USE_PREF_SIZE);
             cells.add(this);
             level.getStyleClass().addAll(Css.CHIP, "level-chip");
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            box = new HBox(6, name, space, count, level);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            name.setMaxWidth(Double.MAX_VALUE);
+            box = new HBox(6, name, count, level);
             box.setAlignment(Pos.CENTER_LEFT);
             box.setMinWidth(0);
             box.setPrefWidth(0);
@@ -270,8 +268,7 @@ final class LoggerPane extends VBox {
             }
             String now = Figures.count(lines.getOrDefault(node.name(), 0L));
             digits.setText(now);
-            digits.setX(countWidth - COUNT_ADVANCE * now.length());
-            count.setPrefWidth(countWidth);
+            count.setPrefWidth(COUNT_ADVANCE * now.length());
             setAccessibleText("%s, %s lines, show level %s".formatted(node.name(), now, level.getText()));
         }
     }
