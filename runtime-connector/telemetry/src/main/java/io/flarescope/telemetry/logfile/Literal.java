@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// A byte text to look for. Two of its bytes, the rarest in a sample of the file, are tested at 32 places a turn, or one where it is rare enough; only where they may stand is the text compared.
+/// A byte text to look for. Two of its bytes, the rarest and the one that is least beside it in a sample of the file, are tested at 32 places a turn, or one where it is rare enough; only where they may stand is the text compared.
 ///
 /// In any case, letters differ from their capitals by one bit, which is then set on both sides.
 final class Literal {
@@ -26,26 +26,24 @@ final class Literal {
     private final boolean oneIsEnough;
     private final long cost;
 
-    /// `frequency` counts each byte value in a sample.
-    Literal(byte[] text, int[] frequency) {
-        this(text, frequency, false);
+    Literal(byte[] text, ByteSample sample) {
+        this(text, sample, false);
     }
 
-    Literal(byte[] original, int[] frequency, boolean anyCase) {
+    Literal(byte[] original, ByteSample sample, boolean anyCase) {
         this.anyCase = anyCase;
         this.text = anyCase ? lower(original) : original;
         int rare = 0;
-        int second = text.length - 1;
-        for (int k = 0; k < text.length; k++) {
-            if (count(frequency, anyCase, text[k]) < count(frequency, anyCase, text[rare])) {
+        for (int k = 1; k < text.length; k++) {
+            if (sample.count(text[k], anyCase) < sample.count(text[rare], anyCase)) {
                 rare = k;
             }
         }
-        if (second == rare) {
-            second = 0;
-        }
+        // what stands beside the rarest anyway, as the rest of a word does, tells nothing more
+        int[] together = sample.together(text, rare, anyCase);
+        int second = rare == 0 ? text.length - 1 : 0;
         for (int k = 0; k < text.length; k++) {
-            if (k != rare && (second == rare || count(frequency, anyCase, text[k]) < count(frequency, anyCase, text[second]))) {
+            if (k != rare && (together[k] < together[second] || together[k] == together[second] && sample.count(text[k], anyCase) < sample.count(text[second], anyCase))) {
                 second = k;
             }
         }
@@ -53,15 +51,11 @@ final class Literal {
         j = second;
         bi = (text[i] & 255L) * ONES;
         bj = (text[j] & 255L) * ONES;
-        foldI = anyCase && letter(text[i]) ? 0x20 * ONES : 0;
-        foldJ = anyCase && letter(text[j]) ? 0x20 * ONES : 0;
+        foldI = anyCase && ByteSample.letter(text[i]) ? 0x20 * ONES : 0;
+        foldJ = anyCase && ByteSample.letter(text[j]) ? 0x20 * ONES : 0;
         // in one turn of sixteen or less the second byte would tell more
-        oneIsEnough = 16L * TURN * count(frequency, anyCase, text[i]) <= Arrays.stream(frequency).sum();
-        cost = (long) count(frequency, anyCase, text[i]) * (i == j ? 1 << 16 : 1 + count(frequency, anyCase, text[j]));
-    }
-
-    private static int count(int[] frequency, boolean anyCase, byte b) {
-        return frequency[b & 255] + (anyCase && letter(b) ? frequency[b & 0xdf] : 0);
+        oneIsEnough = 16L * TURN * sample.count(text[i], anyCase) <= sample.size();
+        cost = ((long) together[j] << 16) + sample.count(text[i], anyCase);
     }
 
     /// How often both bytes are to be expected; smaller is better.
@@ -95,16 +89,12 @@ final class Literal {
         return lower;
     }
 
-    private static boolean letter(byte b) {
-        return b >= 'a' && b <= 'z';
-    }
-
     private boolean equal(byte[] b, int p) {
         if (!anyCase) {
             return Arrays.equals(b, p, p + text.length, text, 0, text.length);
         }
         for (int k = 0; k < text.length; k++) {
-            int folded = letter(text[k]) ? b[p + k] | 0x20 : b[p + k];
+            int folded = ByteSample.letter(text[k]) ? b[p + k] | 0x20 : b[p + k];
             if (folded != text[k]) {
                 return false;
             }

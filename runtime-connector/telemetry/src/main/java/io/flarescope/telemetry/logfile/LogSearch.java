@@ -46,17 +46,14 @@ public final class LogSearch {
     }
 
     private static List<Literal> literals(LogFile file, LogQuery query) {
-        int[] frequency = new int[256];
-        for (byte b : file.read(Math.max(0, file.size() / 2 - SAMPLE / 2), SAMPLE)) {
-            frequency[b & 255]++;
-        }
+        ByteSample sample = new ByteSample(file.read(Math.max(0, file.size() / 2 - SAMPLE / 2), SAMPLE));
         boolean anyCase = query.anyCase();
         if (query.text().isPresent()) {
             byte[] text = query.text().get().getBytes(StandardCharsets.UTF_8);
-            return text.length == 0 ? List.of() : List.of(new Literal(text, frequency, anyCase));
+            return text.length == 0 ? List.of() : List.of(new Literal(text, sample, anyCase));
         }
         if (query.test().isPresent()) {
-            return query.needed().stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), frequency, anyCase)).toList();
+            return query.needed().stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), sample, anyCase)).toList();
         }
         Pattern pattern = query.pattern().orElse(null);
         if (pattern == null || (pattern.flags() & ~(Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)) != 0) {
@@ -64,7 +61,7 @@ public final class LogSearch {
         }
         return RequiredTexts.of(pattern.pattern()).stream()
                 .filter(set -> !anyCase || set.stream().allMatch(LogSearch::plain))
-                .map(set -> set.stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), frequency, anyCase)).toList())
+                .map(set -> set.stream().map(text -> new Literal(text.getBytes(StandardCharsets.UTF_8), sample, anyCase)).toList())
                 .min(Comparator.comparingLong(set -> set.stream().mapToLong(Literal::cost).sum()))
                 .orElse(List.of());
     }

@@ -152,4 +152,14 @@ final class LogSearchTest {
         assertThat(RequiredTexts.of("(?i)abc")).isEmpty();
         assertThat(RequiredTexts.of("ab{0,3}cd")).containsExactly(List.of("cd"));
     }
+
+    @Test
+    void aByteThatStandsBesideTheRarestAnywayIsNotLookedFor() {
+        ByteSample sample = new ByteSample("task_id=12 task_id=13 Task_id=14 ".repeat(100).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(sample.together("task_id=12".getBytes(StandardCharsets.UTF_8), 7, false)).containsExactly(200, 300, 300, 300, 300, 300, 300, 300, 300, 100);
+        assertThat(sample.together("task_id=12".getBytes(StandardCharsets.UTF_8), 7, true)[0]).isEqualTo(300);
+        // both bytes together stand where the text may be, and nowhere else
+        assertThat(new Literal("id=12".getBytes(StandardCharsets.UTF_8), sample).cost()).isLessThan(new Literal("id=1".getBytes(StandardCharsets.UTF_8), sample).cost());
+    }
 }
