@@ -57,7 +57,12 @@ final class ProcessSource implements LogSource {
     public Optional<String> about() {
         boolean followed = participants.stream().allMatch(name -> all.reading(name).isPresent());
         return Optional.of("log.json of the %s, %s with FLARE’s tail, %s".formatted(
-                words(participants), followed ? "read on" : "being read", participants.size() == 1 ? "once a second" : "in turns, each once a second"));
+                words(participants), followed ? "read on" : "being read", pace()));
+    }
+
+    /// As the connector asks: each once a second, and never more than five questions in one.
+    private String pace() {
+        return participants.size() == 1 ? "once a second" : participants.size() <= 5 ? "in turns, each once a second" : "in turns, five a second";
     }
 
     /// Those whose log does not come, and why.

@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
 public final class ProcessLogs implements AutoCloseable {
     private static final Duration EACH_VISIBLE = Duration.ofSeconds(1);
     private static final Duration EACH_HIDDEN = Duration.ofSeconds(10);
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    /// However many are followed: a server of FLARE answers some 50 commands a second, for all who ask.
+    private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration OFFLINE = Duration.ofSeconds(1);
 
     /// Called on the thread that follows, which goes on when the call returns.
