@@ -84,6 +84,7 @@ public final class FeedFollower implements AutoCloseable {
     private Optional<FeedRoute> route = Optional.empty();
     private Optional<Instant> unansweredSince = Optional.empty();
     private Optional<Instant> noFeedSince = Optional.empty();
+    private int saidNoFeed;
     private Optional<LogFiles> files = Optional.empty();
     private boolean localFiles;
     private Optional<Instant> unlistedSince = Optional.empty();
@@ -288,7 +289,9 @@ public final class FeedFollower implements AutoCloseable {
         Instant since = noFeedSince.orElse(now);
         noFeedSince = Optional.of(since);
         if (Duration.between(since, now).compareTo(SAYS_NO_FEED) < 0) {
-            return new Next.Again(untilItAnswers(since, now));
+            // each of these questions is an ERROR line in the log of the job's server process
+            Duration after = untilItAnswers(since, now).multipliedBy(1L << Math.min(saidNoFeed++, 3));
+            return new Next.Again(after.compareTo(UNANSWERED) < 0 ? after : UNANSWERED);
         }
         List<String> participants = source.participants(job);
         files = Optional.of(new LogFiles(job, participants, source, listener, clock));
