@@ -1,7 +1,5 @@
 package io.flarescope.console.logging;
 
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 import io.flarescope.console.fx.Ticker;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
@@ -16,41 +14,25 @@ import io.flarescope.icons.Icon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The view Logging: what is written where, and what of it is shown here.
 public final class LoggingScreen implements Screen {
-    private static final double WITH_LEGEND = 1_340;
-    private static final List<LogSetting.Mode> MODES = List.of(LogSetting.Mode.CONCISE, LogSetting.Mode.FULL, LogSetting.Mode.VERBOSE);
-    private static final List<Duration> RETURNS =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(24));
 
     private final Desk desk;
     private final LoggingModel model;
@@ -58,12 +40,9 @@ public final class LoggingScreen implements Screen {
     private final Label about = new Label();
     private final Label age = new Label();
     private final Button again = new Button("Read again", Icon.REFRESH.node(16));
-    private final Map<LevelScope.Kind, ToggleButton> scopes = new EnumMap<>(LevelScope.Kind.class);
-    private final Map<LogSetting.Mode, ToggleButton> modes = new EnumMap<>(LogSetting.Mode.class);
-    private final ComboBox<Duration> returns = new ComboBox<>();
-    private final CustomTextField search = new CustomTextField();
-    private final Label note = new Label();
+    private final LoggingToolbar toolbar;
     private final LevelMatrix matrix;
+    private final MatrixLegend legend = new MatrixLegend();
     private final ChangePane changes;
     private final Ticker ticker;
     private final ChangeListener<@Nullable JobId> onJob = (_, _, _) -> follow();
@@ -75,6 +54,7 @@ public final class LoggingScreen implements Screen {
         this.desk = desk;
         this.model = new LoggingModel(desk.federation(), desk.state(), desk.work(), desk.clock());
         this.matrix = new LevelMatrix(model, desk.state(), desk.colours(), desk.clock());
+        this.toolbar = new LoggingToolbar(model, matrix);
         this.changes = new ChangePane(model, desk);
         this.ticker = new Ticker(Duration.ofSeconds(1), this::tick);
         model.revision().addListener((_, _, _) -> {
@@ -98,11 +78,12 @@ public final class LoggingScreen implements Screen {
         if (!built) {
             built = true;
             root.getStylesheets().add(Objects.requireNonNull(LoggingScreen.class.getResource("logging.css")).toExternalForm());
-            root.setTop(new VBox(header(), toolbar()));
-            VBox left = new VBox(matrix, explanation());
+            root.setTop(new VBox(header(), toolbar));
+            VBox left = new VBox(matrix, legend);
             VBox.setVgrow(matrix, Priority.ALWAYS);
             root.setCenter(left);
             root.setRight(changes);
+            root.widthProperty().addListener((_, _, width) -> toolbar.widthIs(width.doubleValue()));
         }
         return root;
     }
@@ -121,82 +102,6 @@ public final class LoggingScreen implements Screen {
         return head;
     }
 
-    private static Label label(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private HBox toolbar() {
-        ToggleGroup scopeGroup = new ToggleGroup();
-        HBox scopePills = pills();
-        for (LevelScope.Kind scope : LevelScope.Kind.values()) {
-            boolean job = scope == LevelScope.Kind.JOB;
-            ToggleButton pill = pill(job ? "This job" : "Site processes", job ? Styles.LEFT_PILL : Styles.RIGHT_PILL, scopeGroup);
-            pill.setOnAction(_ -> {
-                model.scope(scope);
-                model.read();
-            });
-            scopes.put(scope, pill);
-            scopePills.getChildren().add(pill);
-        }
-        ToggleGroup modeGroup = new ToggleGroup();
-        HBox modePills = pills();
-        for (LogSetting.Mode mode : MODES) {
-            String style = mode == MODES.getFirst() ? Styles.LEFT_PILL : mode == MODES.getLast() ? Styles.RIGHT_PILL : Styles.CENTER_PILL;
-            ToggleButton pill = pill(capital(mode.word()), style, modeGroup);
-            pill.setOnAction(_ -> model.ask(mode));
-            modes.put(mode, pill);
-            modePills.getChildren().add(pill);
-        }
-        returns.getItems().setAll(RETURNS);
-        returns.setConverter(new Minutes());
-        returns.setValue(model.returnAfter());
-        returns.setOnAction(_ -> model.returnAfter(returns.getValue()));
-        returns.setMinWidth(104);
-        returns.setAccessibleText("Automatic return");
-        search.setPromptText("Package");
-        search.setLeft(Icon.SEARCH.node(14));
-        search.setPrefWidth(160);
-        search.setMinWidth(80);
-        search.setTooltip(new Tooltip("Shows packages with this in their name; Enter adds a row for a logger that has not written yet"));
-        search.textProperty().addListener((_, _, words) -> model.search(words));
-        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeys);
-        CheckBox only = new CheckBox("Only set here");
-        only.setOnAction(_ -> model.onlySet(only.isSelected()));
-        only.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox legend = legend();
-        HBox bar = new HBox(label("Scope"), scopePills, label("Mode"), modePills, label("Automatic return"), returns, search, only, space, legend);
-        bar.getStyleClass().addAll(Css.VIEW_TOOLBAR, "logging-toolbar");
-        root.widthProperty().addListener((_, _, width) -> {
-            legend.setVisible(width.doubleValue() >= WITH_LEGEND);
-            legend.setManaged(legend.isVisible());
-        });
-        return bar;
-    }
-
-    private static HBox pills() {
-        HBox box = new HBox();
-        box.getStyleClass().add(Css.PILLS);
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        return box;
-    }
-
-    private static ToggleButton pill(String words, String style, ToggleGroup group) {
-        ToggleButton pill = new ToggleButton(words);
-        pill.getStyleClass().add(style);
-        pill.setToggleGroup(group);
-        pill.setMinWidth(Region.USE_PREF_SIZE);
-        return pill;
-    }
-
-    private static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
-    }
-
     private MenuButton presets() {
         MenuButton menu = new MenuButton("Presets");
         menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -205,8 +110,8 @@ public final class LoggingScreen implements Screen {
             item.setOnAction(_ -> model.ask(preset));
             menu.getItems().add(item);
         }
-        for (LogSetting.Mode mode : MODES) {
-            MenuItem item = new MenuItem(capital(mode.word()) + ": FLARE’s mode for all loggers");
+        for (LogSetting.Mode mode : LoggingToolbar.MODES) {
+            MenuItem item = new MenuItem(LoggingToolbar.capital(mode.word()) + ": FLARE’s mode for all loggers");
             item.setOnAction(_ -> model.ask(mode));
             menu.getItems().add(item);
         }
@@ -216,57 +121,6 @@ public final class LoggingScreen implements Screen {
         all.setOnAction(_ -> desk.state().showLevels().clear());
         menu.getItems().addAll(new SeparatorMenuItem(), reload, all);
         return menu;
-    }
-
-    private static HBox legend() {
-        HBox box = new HBox(6);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        String[][] all = {{"INFO", Css.CHIP_NEUTRAL, "set here"}, {"INFO", "level-inherited", "inherited"}, {"DEBUG", "level-pending", "not yet applied"}};
-        for (String[] one : all) {
-            Label chip = new Label(one[0]);
-            chip.getStyleClass().addAll(Css.CHIP, "matrix-chip", "legend-chip", one[1]);
-            Label words = new Label(one[2]);
-            words.getStyleClass().addAll(Css.CAPTION, Css.TEXT_2);
-            words.setMinWidth(Region.USE_PREF_SIZE);
-            box.getChildren().addAll(chip, words);
-        }
-        return box;
-    }
-
-    private VBox explanation() {
-        note.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
-        note.setWrapText(true);
-        FlowPane keys = new FlowPane(6, 4);
-        keys.setPrefWrapLength(0);
-        String[][] all = {
-            {"←↑↓→", "moves between cells,"}, {"1", "to"}, {"5", "sets DEBUG to CRITICAL,"}, {"Del", "takes the level from the parent,"}, {"Enter", "applies,"},
-            {"Shift", "with them: what is shown."}};
-        for (String[] one : all) {
-            Label key = new Label(one[0]);
-            key.getStyleClass().add(Css.KEY);
-            key.setMinWidth(Region.USE_PREF_SIZE);
-            HBox pair = new HBox(6, key, label(one[1]));
-            pair.setAlignment(Pos.CENTER_LEFT);
-            keys.getChildren().add(pair);
-        }
-        VBox box = new VBox(6, note, keys);
-        box.getStyleClass().add("matrix-explanation");
-        box.setMinHeight(Region.USE_PREF_SIZE);
-        return box;
-    }
-
-    private void searchKeys(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
-            model.name(search.getText());
-            matrix.go(search.getText().strip());
-        } else if (key.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-        } else if (key.getCode() == KeyCode.DOWN) {
-            matrix.rows().requestFocus();
-        } else {
-            return;
-        }
-        key.consume();
     }
 
     @Override
@@ -316,18 +170,8 @@ public final class LoggingScreen implements Screen {
                 : "server and sites themselves, whatever job they run");
         age.setText(age(ofJob));
         again.setDisable(!ofJob || !model.runs());
-        scopes.forEach((scope, pill) -> {
-            pill.setSelected(scope == model.scope());
-            pill.setDisable(scope == LevelScope.Kind.JOB && !model.runs());
-        });
-        modes.forEach((mode, pill) -> pill.setSelected(model.pendingMode().filter(mode::equals).isPresent()));
-        returns.setDisable(!ofJob);
-        if (!returns.getValue().equals(model.returnAfter())) {
-            returns.setValue(model.returnAfter());
-        }
-        note.setText(ofJob
-                ? "emit is what the site writes: it costs time and disk there. show is what you see: it changes nothing at the site."
-                : "These processes know one level only, their root’s, and cannot tell it. Levels of single packages need a running job with the feed. Nothing returns by itself here.");
+        toolbar.refresh();
+        legend.say(ofJob);
         matrix.refresh();
         changes.refresh();
     }
@@ -356,18 +200,6 @@ public final class LoggingScreen implements Screen {
 
     @Override
     public void focusFilter() {
-        search.requestFocus();
-    }
-
-    private static final class Minutes extends StringConverter<Duration> {
-        @Override
-        public String toString(@Nullable Duration time) {
-            return time == null ? "" : time.toHours() >= 1 ? Figures.of(time.toHours(), "hour", "hours") : Figures.of(time.toMinutes(), "minute", "minutes");
-        }
-
-        @Override
-        public Duration fromString(String words) {
-            throw new UnsupportedOperationException("the list is fixed");
-        }
+        toolbar.focusSearch();
     }
 }
