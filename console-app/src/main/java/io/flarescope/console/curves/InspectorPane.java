@@ -182,7 +182,7 @@ final class InspectorPane extends VBox {
             swatch.getStyleClass().setAll("swatch", colours.styleClass(participant), "square");
             columns.name.setText(name);
             columns.name.getStyleClass().remove(Css.STRONG);
-            if (name.equals("global")) {
+            if (name.equals("global") && !model.jobs().several()) {
                 columns.name.getStyleClass().add(Css.STRONG);
             }
         }

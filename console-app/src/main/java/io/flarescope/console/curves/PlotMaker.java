@@ -28,6 +28,7 @@ final class PlotMaker {
     private static final double GLOBAL = 2.5;
     private static final double EMPHASISED = 2;
     private static final double SMOOTHED = 1.75;
+    private static final double NEAR_END = 0.8;
     private static final int MOST_LEGEND = 8;
     /// Lines of one card: more of them are one grey block, and none can be told from the next.
     private static final int MOST_LINES = 200;
@@ -54,6 +55,9 @@ final class PlotMaker {
             case MEAN -> groups.mean(card.tag(), choices, inks);
         };
         Plot plot = content.plot().xScale(choices.xScale()).y(scale).origin(origin(choices.x())).zone(zone).ignoreOutliers(choices.ignoreOutliers()).orphans(choices.orphans());
+        if (jobs.several()) {
+            plot = namedAtTheEnd(plot);
+        }
         if (choices.moments()) {
             plot = plot.marks(Stream.concat(plot.marks().stream(), happened(card, choices, plot, wordy)).toList());
         }
@@ -66,6 +70,13 @@ final class PlotMaker {
         }
         return new CardContent(plot, caption, content.legend(), Stream.of(content.notable(), unseen(plot)).filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", ")), content.overFitting());
+    }
+
+    /// A job that has come less far would have its name amid the lines of the others.
+    private static Plot namedAtTheEnd(Plot plot) {
+        double end = plot.extent().map(span -> span.from() + NEAR_END * span.length()).orElse(Double.NEGATIVE_INFINITY);
+        return plot.curves(plot.curves().stream()
+                .map(curve -> curve.points().size() > 0 && curve.points().x(plot.x().axis(), curve.points().size() - 1) < end ? curve.label("") : curve).toList());
     }
 
     /// What happened in each job, placed by the job's longest line.

@@ -10,6 +10,7 @@ import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class Tour {
     private static final Duration CALM = Duration.ofMillis(2500);
     /// Frames until a view that was just opened has drawn all of itself.
     private static final int SETTLED = 6;
+
+    /// Points after which lines can be seen beside others.
+    private static final long ENOUGH = 1_000;
 
     private static final Set<Place> VIEWS_OF_A_JOB = Set.of(Place.CURVES, Place.LOGS, Place.SYSTEM);
 
@@ -61,9 +65,7 @@ final class Tour {
     private Figures connected(Connection connection, FederationState state) {
         go(Place.JOBS);
         inBothThemes(() -> picture("jobs-empty"));
-        studio.click("Submit a job");
-        studio.click("Choose a folder");
-        studio.click("Submit digits");
+        submitDigits();
         require(() -> state.jobs().stream().anyMatch(job -> job.state().running()), CONNECTS, "The digits job did not start.");
         JobId job = studio.ask(() -> state.jobs().getLast().id());
 
@@ -84,6 +86,7 @@ final class Tour {
         otherSizes(connection, job);
         statistics(connection, state);
         audit(connection);
+        compare(connection, state, job);
         return Seen.figures(studio, state, job, meter, debug.before(), debug.after(), album.names());
     }
 
@@ -160,6 +163,27 @@ final class Tour {
             inBothThemes(() -> picture("audit" + (size[0] == 1440 ? "" : "-" + size[0])));
         }
         studio.size(1440, 900);
+    }
+
+    private void submitDigits() {
+        studio.click("Submit a job");
+        studio.click("Choose a folder");
+        studio.click("Submit digits");
+    }
+
+    /// The same job once more, running, beside the one that has ended.
+    private void compare(Connection connection, FederationState state, JobId job) {
+        go(Place.JOBS);
+        submitDigits();
+        require(() -> again(state).isPresent(), CONNECTS, "The second digits job sent nothing.");
+        JobId second = studio.ask(() -> again(state).orElseThrow());
+        studio.tell(() -> connection.navigation().compare(List.of(job, second)));
+        rest(CALM);
+        inBothThemes(() -> picture("compare"));
+    }
+
+    private static Optional<JobId> again(FederationState state) {
+        return state.jobs().stream().filter(job -> job.state().running()).map(Job::id).filter(job -> state.live(job).account().points() > ENOUGH).findFirst();
     }
 
     private void inBothThemes(Runnable views) {
