@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,11 +198,16 @@ public final class FlareLab implements AutoCloseable {
         command.addAll(settings);
         command.add("config_folder=config");
         Path output = Files.createDirectories(folder.resolve("out")).resolve(name + ".log");
-        Files.deleteIfExists(output);
+        if (Files.exists(output)) {
+            // what is waited for is said by the process that starts now
+            Files.move(output, output.resolveSibling(name + ".before.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(kits.resolve(name).toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         String path = Path.of(python.executable()).getParent() + java.io.File.pathSeparator + builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", path);
         builder.environment().put("PYTHONPATH", installed().toString());
+        // gRPC 1.81 and newer may end a job's process between fork and exec (github.com/grpc/grpc/issues/43055)
+        builder.environment().put("GRPC_ENABLE_FORK_SUPPORT", "false");
         // a server leaves jobs there that it refused
         builder.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
         processes.put(name, builder.start());
@@ -220,18 +226,21 @@ public final class FlareLab implements AutoCloseable {
         throw new IOException(name + " did not say '" + words + "'; see " + output);
     }
 
-    /// The ERROR lines of a job at the sites, and the last ones of server and sites themselves, for the message of a failed assertion.
+    /// The ERROR lines of a job at the sites, and the last ones of server and sites themselves, for the message of a failed assertion. What a process of a job says before it
+    /// has a log file stands in its parent's output.
     public String errors(JobId job) {
         StringBuilder all = new StringBuilder();
         for (String site : sites) {
-            errors(all, "job at " + site, workspace(site).resolve(job.value()));
+            errors(all, "job at " + site, workspace(site).resolve(job.value()).resolve("log_error.txt"));
         }
-        Stream.concat(Stream.of("server"), sites.stream()).forEach(participant -> errors(all, participant, workspace(participant)));
+        for (String participant : Stream.concat(Stream.of("server"), sites.stream()).toList()) {
+            errors(all, participant, workspace(participant).resolve("log_error.txt"));
+            errors(all, "output of " + participant, folder.resolve("out").resolve(workspace(participant).getFileName() + ".log"));
+        }
         return all.toString();
     }
 
-    private static void errors(StringBuilder all, String whose, Path folder) {
-        Path log = folder.resolve("log_error.txt");
+    private static void errors(StringBuilder all, String whose, Path log) {
         try {
             String words = Files.exists(log) ? Files.readString(log) : "";
             all.append(whose).append(": ").append(words.isEmpty() ? "no errors" : words.substring(Math.max(0, words.length() - LAST_ERRORS))).append('\n');
