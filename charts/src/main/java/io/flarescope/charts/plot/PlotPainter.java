@@ -31,10 +31,11 @@ public final class PlotPainter {
     private record Key(Object curve, Part part) {}
 
     private static final class Kept {
-        final CurveTrace trace = new CurveTrace();
+        final CurveTrace trace;
         ValueView values;
 
-        Kept(ValueView values) {
+        Kept(CurveTrace trace, ValueView values) {
+            this.trace = trace;
             this.values = values;
         }
     }
@@ -98,7 +99,7 @@ public final class PlotPainter {
     private CurveTrace trace(Object curve, Part part, SeriesSnapshot points, Set<Key> used) {
         Key key = new Key(curve, part);
         used.add(key);
-        Kept known = kept.computeIfAbsent(key, _ -> new Kept(points.values()));
+        Kept known = kept.computeIfAbsent(key, _ -> new Kept(layers.trace(), points.values()));
         if (!known.values.sameColumn(points.values())) known.trace.forget();
         known.values = points.values();
         return known.trace;

@@ -23,9 +23,6 @@ final class ColumnCache {
 
     private float[] low = new float[0];
     private float[] high = new float[0];
-    /// Of the sub-columns that are computed: the x of their edges, and the points these cut.
-    private double[] xs = new double[0];
-    private int[] edges = new int[0];
     /// What the ring was computed for; of no use once one of these changes.
     private record Key(Axis axis, int from, YScale scale, YScale xScale, double origin, double pixelsPerBent) {}
 
@@ -36,6 +33,12 @@ final class ColumnCache {
     /// Views that were never drawn may lie between the last one and this: what was not settled then is not trusted.
     private int seenSettled;
     private double seenX;
+
+    private final Scratch scratch;
+
+    ColumnCache(Scratch scratch) {
+        this.scratch = scratch;
+    }
 
     /// Computes what is missing of the `count` sub-columns from `first` on, for the points `from ≤ index < to` of one pass.
     void update(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, int count) {
@@ -127,11 +130,9 @@ final class ColumnCache {
     private void leap(SeriesSnapshot points, Axis axis, int from, int to, YScale scale, XMap map, long first, long end) {
         ValueView values = points.values();
         int count = (int) (end - first);
-        if (edges.length <= count) {
-            edges = new int[count + 1];
-            xs = new double[count + 1];
-        }
-        map.subXs(first, xs, count + 1);
+        scratch.edgesOf(map, first, count);
+        double[] xs = scratch.xs;
+        int[] edges = scratch.edges;
         points.edges(axis, xs, count + 1, from, to, edges);
         boolean hole = true;
         double entering = Double.NaN;

@@ -23,6 +23,7 @@ public final class CurveLayers {
     private record Key(YMap y, YScale xScale, double origin, double pixelsPerBent, Axis axis, int width, List<Look> looks) {}
 
     private final ColumnInk ink = new ColumnInk();
+    private final Scratch scratch = new Scratch();
     private final List<Wanted> wanted = new ArrayList<>();
     private final KeptPicture kept = new KeptPicture();
     private XMap x = new XMap(YScale.LINEAR, 0, 1, 0);
@@ -30,8 +31,14 @@ public final class CurveLayers {
     private Axis axis = Axis.INDEX;
     private int width;
     private @Nullable Key keptKey;
+    private @Nullable Key drawnKey;
     private Ground keptGround = new Ground("", List.of());
     private long keptPixel;
+
+    /// What is kept of one more curve of this chart.
+    public CurveTrace trace() {
+        return new CurveTrace(scratch);
+    }
 
     /// Begins a picture `width` pixels wide.
     public void begin(XMap x, YMap y, Axis axis, int width) {
@@ -75,8 +82,13 @@ public final class CurveLayers {
         kept.restore(raster, left, top, cleanFrom, cleanTo, shift);
         columns(raster, left, top, height, 0, cleanFrom);
         columns(raster, left, top, height, cleanTo, width);
-        kept.keep(raster, left, top, width, height, shift == 0 && cleanFrom == 0 ? cleanTo : 0);
-        keptKey = key;
+        if (key.equals(drawnKey)) {
+            kept.keep(raster, left, top, width, height, shift == 0 && cleanFrom == 0 ? cleanTo : 0);
+            keptKey = key;
+        } else {
+            keptKey = null;      // while a view zooms nothing of a picture is of use in the next: the first that keeps its scale is kept
+        }
+        drawnKey = key;
         keptGround = ground;
         keptPixel = x.firstPixel();
     }

@@ -11,7 +11,8 @@ public final class CurveTrace {
     /// Passes beyond these are not drawn: the newest ones are.
     private static final int PASSES_DRAWN = 256;
 
-    private final Intervals intervals = new Intervals();
+    private final Scratch scratch;
+    private final Intervals intervals;
     private final List<ColumnCache> caches = new ArrayList<>();
 
     /// What the curve was when [#changed] was asked last.
@@ -20,6 +21,16 @@ public final class CurveTrace {
     private @Nullable Seen seen;
     /// The dashes of a long line are counted from where the view begins.
     private boolean dashesMove;
+
+    /// A curve that is traced alone; curves of one chart come from [CurveLayers#trace].
+    public CurveTrace() {
+        this(new Scratch());
+    }
+
+    CurveTrace(Scratch scratch) {
+        this.scratch = scratch;
+        intervals = new Intervals(scratch);
+    }
 
     Intervals intervals() {
         return intervals;
@@ -61,7 +72,7 @@ public final class CurveTrace {
             for (int from = points.passStart(axis, pass), to; from < end; from = to) {
                 to = Math.min(end, points.nextOrphanEdge(from));
                 if (points.orphaned(from) != orphaned) continue;
-                if (caches.size() == stretch) caches.add(new ColumnCache());
+                if (caches.size() == stretch) caches.add(new ColumnCache(scratch));
                 stretch(points, axis, from, to, view, x, y, width * XMap.SUB, left, right, dash, thickness, caches.get(stretch++));
             }
         }

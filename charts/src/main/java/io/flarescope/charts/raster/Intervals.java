@@ -12,17 +12,15 @@ final class Intervals {
     int[] bottom = new int[0];
     int[] thickTop = new int[0];
     int[] thickBottom = new int[0];
-    /// What the outermost sub-columns under the disc add: the part of their stretch that lies inside it.
-    private int[] partTop = new int[0];
-    private int[] partBottom = new int[0];
-    /// Scratch: the neighbours of each sub-column, or its values.
-    private int[] left = new int[0];
-    private int[] right = new int[0];
-    private float[] values = new float[0];
+    private final Scratch scratch;
     private int count;
     /// Outside of these sub-columns (of the padded arrays) nothing was marked.
     private int first;
     private int last;
+
+    Intervals(Scratch scratch) {
+        this.scratch = scratch;
+    }
 
     /// Makes room for the sub-columns of the view and forgets what was marked.
     void clear(int subColumns) {
@@ -32,12 +30,8 @@ final class Intervals {
             bottom = new int[count];
             thickTop = new int[count];
             thickBottom = new int[count];
-            partTop = new int[count];
-            partBottom = new int[count];
-            left = new int[count];
-            right = new int[count];
-            values = new float[count];
         }
+        scratch.room(count);
         Arrays.fill(top, 0, count, NOWHERE);
         Arrays.fill(bottom, 0, count, -NOWHERE);
         first = count;
@@ -64,6 +58,7 @@ final class Intervals {
         float nearTop = (float) Math.clamp(y.bentTop(), -Float.MAX_VALUE, Float.MAX_VALUE);
         float scale = (float) (-256 * y.pixelsPerBent());
         float rest = (float) ((y.bentTop() - nearTop) * 256 * y.pixelsPerBent());
+        float[] values = scratch.values;
         System.arraycopy(highest, from, values, to, length);
         lower(top, values, to, to + length, nearTop, scale, rest, y.lowestFixed());
         System.arraycopy(lowest, from, values, to, length);
@@ -122,7 +117,7 @@ final class Intervals {
         if (part < 0.05f) return;
         int d = reach + 1;
         parts(lo - d, hi + d, Math.round(part * 64));
-        neighbours(partTop, partBottom, lo, hi, d, 0);
+        neighbours(scratch.partTop, scratch.partBottom, lo, hi, d, 0);
     }
 
     /// The thick intervals take in those `d` sub-columns to either side, `rise` higher and lower.
@@ -130,6 +125,8 @@ final class Intervals {
     /// The neighbours are copied to where they count first. The compiler makes vector code of loops over plain arrays, but only of those in which all have the same
     /// index: it cannot know that two arrays are not one.
     private void neighbours(int[] tops, int[] bottoms, int lo, int hi, int d, int rise) {
+        int[] left = scratch.left;
+        int[] right = scratch.right;
         System.arraycopy(tops, lo - d, left, lo, hi - lo);
         System.arraycopy(tops, lo + d, right, lo, hi - lo);
         higher(thickTop, left, right, lo, hi, rise);
@@ -150,8 +147,8 @@ final class Intervals {
     private void parts(int lo, int hi, int share) {
         int[] t = top;
         int[] b = bottom;
-        int[] u = partTop;
-        int[] v = partBottom;
+        int[] u = scratch.partTop;
+        int[] v = scratch.partBottom;
         for (int j = lo; j < hi; j++) {
             int nothing = b[j] - t[j] >> 31;
             u[j] = b[j] - ((b[j] - t[j] >> 6) * share) & ~nothing | NOWHERE & nothing;
