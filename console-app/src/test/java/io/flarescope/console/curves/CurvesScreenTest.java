@@ -157,7 +157,7 @@ final class CurvesScreenTest {
             pane().files().png(folder.resolve("a.png"), pane().grid(), "cards");
             pane().grid().visible().getFirst().svg(folder.resolve("a.svg"), pane().files());
             pane().files().copyFigures();
-            pane().exportSheets(folder.resolve("all.svg"), folder.resolve("all.png"));
+            pane().actions().exportSheets(folder.resolve("all.svg"), folder.resolve("all.png"));
         });
         sheets(folder);
 
