@@ -124,6 +124,6 @@ class RasterQualityTest {
         Difference difference = compare(values.length, 1.5, i -> values[i]);
 
         assertThat(difference.meanOfTouched).isLessThan(14);
-        assertThat(difference.shareOffBy64).isLessThan(0.006);
+        assertThat(difference.shareOffBy64).isLessThan(0.005);
     }
 }
