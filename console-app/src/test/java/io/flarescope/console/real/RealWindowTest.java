@@ -100,9 +100,12 @@ final class RealWindowTest {
 
         robot.interact(() -> connection.navigation().show(Place.AUDIT));
         within(30, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("abort_job"));
+        // other tests abort jobs of the same FLARE, with other journals
+        whole.press("This console");
         whole.click("abort_job");
         within(5, () -> seen.texts().contains("this console’s journal and audit.log"));
         robot.interact(() -> ((Hyperlink) seen.link("Read the records of its tasks")).fire());
+        whole.press("All");
         within(60, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("train"));
         // the abort may have met a task on its way
         robot.interact(() -> ((javafx.scene.control.TextField) seen.named("Filter by words")).setText("received result"));
