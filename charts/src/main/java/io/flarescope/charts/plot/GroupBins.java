@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
 /// series that is still alive has a value in it; against clock time the last value said holds until the next.
 final class GroupBins {
     private static final int BINS = 256;
+    private static final int OWN_BINS = 64;
+    private static final int OWN_SAMPLES = 4_096;
+    private static final int FEWEST = 4;
     private static final int PARTS_OF_ROUND = 8;
     /// A bin of very many points is known well enough from so many of them.
     private static final int SAMPLES = 32;
@@ -46,6 +49,47 @@ final class GroupBins {
             }
         }
         return lines.getFirst().size() == 0 ? List.of() : lines.stream().map(Series::snapshot).toList();
+    }
+
+    /// A line for each figure of the values that one series has in a bin: a round, or a 64th of the extent. A bin of fewer than four finite values says nothing of how they
+    /// spread and is left out.
+    static List<SeriesSnapshot> within(SeriesSnapshot points, Axis axis, List<ToDoubleFunction<double[]>> figures) {
+        if (points.size() == 0 || points.passes(axis) == 0) return List.of();
+        double from = points.x(axis, start(points, axis));
+        double to = points.x(axis, points.size() - 1);
+        double width = switch (axis) {
+            case ROUND -> 1;
+            case STEP, INDEX -> Math.max(1, Math.ceil((to - from) / OWN_BINS));
+            case WALL -> Math.max((to - from) / OWN_BINS, 1e-3);
+        };
+        double first = axis == Axis.WALL ? from : Math.floor(from / width) * width;
+        int bins = (int) Math.min(1 << 16, Math.floor((to - first) / width) + 1);
+        List<Series> lines = figures.stream().map(_ -> new Series()).toList();
+        for (int bin = 0; bin < bins; bin++) {
+            double a = first + bin * width;
+            double[] values = own(points, axis, a, width);
+            for (int i = 0; values.length >= FEWEST && i < lines.size(); i++) {
+                append(lines.get(i), axis, a, width, figures.get(i).applyAsDouble(values));
+            }
+        }
+        return lines.getFirst().size() == 0 ? List.of() : lines.stream().map(Series::snapshot).toList();
+    }
+
+    /// In ascending order.
+    private static double[] own(SeriesSnapshot points, Axis axis, double from, double width) {
+        int pass = points.passAt(axis, from + width * (1 - 1e-9));
+        int first = points.passStart(axis, pass);
+        int end = points.passEnd(axis, pass);
+        int a = points.firstAt(axis, from, first, end, first, 0);
+        int b = points.firstAt(axis, from + width * (1 - 1e-9), first, end, a, 0);
+        int stride = Math.max(1, (b - a) / OWN_SAMPLES);
+        double[] values = new double[(Math.max(0, b - a) + stride - 1) / stride];
+        int n = 0;
+        for (int i = a; i < b; i += stride) {
+            if (Float.isFinite(points.value(i))) values[n++] = points.value(i);
+        }
+        Arrays.sort(values, 0, n);
+        return Arrays.copyOf(values, n);
     }
 
     /// In ascending order; none where a series that is alive has no value.

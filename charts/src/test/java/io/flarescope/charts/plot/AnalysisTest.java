@@ -90,6 +90,25 @@ class AnalysisTest {
     }
 
     @Test
+    void quantilesOfOneSeriesAreThoseOfItsValuesInEachRound() {
+        Series series = new Series();
+        int[] order = {30, 0, 100, 20, 10};
+        for (int round = 0; round < 4; round++) {
+            for (int step = 0; step < order.length; step++) series.append(round * 5L + step, round * 5 + step, round, order[step] + round);
+        }
+        series.append(20, 20, 4, Float.NaN);
+        GroupQuantiles of = GroupQuantiles.within(series.snapshot(), Axis.ROUND).orElseThrow();
+
+        assertThat(of.median().size()).isEqualTo(4);
+        for (int round = 0; round < 4; round++) {
+            int r = round;
+            assertThat(List.of(of.p10(), of.p25(), of.median(), of.p75(), of.p90()).stream().map(line -> line.value(r) - r).toList()).containsExactly(4f, 10f, 20f, 30f, 72f);
+            assertThat(of.median().x(Axis.ROUND, r)).isEqualTo(r);
+        }
+        assertThat(GroupQuantiles.within(rounds(5, r -> 1), Axis.ROUND)).isEmpty();
+    }
+
+    @Test
     void aRoundThatASiteHasNotReachedIsNotAveraged() {
         GroupMean mean = GroupMean.of(List.of(rounds(6, r -> 1), rounds(5, r -> 1), rounds(6, r -> 1)), Axis.ROUND).orElseThrow();
 

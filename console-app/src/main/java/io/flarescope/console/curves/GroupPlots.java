@@ -5,6 +5,7 @@ import io.flarescope.charts.plot.Curve;
 import io.flarescope.charts.plot.GroupMean;
 import io.flarescope.charts.plot.GroupQuantiles;
 import io.flarescope.charts.plot.Plot;
+import io.flarescope.charts.plot.XAxis;
 import io.flarescope.charts.series.SeriesSnapshot;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.JobId;
@@ -85,6 +86,9 @@ final class GroupPlots {
 
     CardContent quantiles(String tag, Choices choices, Inks inks) {
         List<JobSeries> sites = sites(tag);
+        if (tree.shown(tag).size() == 1) {
+            return ownQuantiles(tag, tree.shown(tag).getFirst(), choices, inks);
+        }
         List<Curve> curves = new ArrayList<>();
         List<Band> bands = new ArrayList<>();
         Optional<GroupQuantiles> found = GroupQuantiles.of(points(sites), choices.x().axis());
@@ -96,6 +100,24 @@ final class GroupPlots {
             curves.add(Curve.of("median", "median of the sites", group.median(), inks.mean()).width(EMPHASISED).label("median"));
         });
         globals(tag, inks, curves);
+        return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
+    }
+
+    /// Of the only line there is: how its own values spread, round by round or step by step.
+    private CardContent ownQuantiles(String tag, JobSeries key, Choices choices, Inks inks) {
+        List<Curve> curves = new ArrayList<>();
+        List<Band> bands = new ArrayList<>();
+        int ink = inks.of(key.site());
+        Optional<GroupQuantiles> found = lines.points(key).flatMap(points -> GroupQuantiles.within(points, choices.x().axis()));
+        String who = Tags.who(key.site(), false);
+        String words = found.isPresent() ? "p10–p90, p25–p75 of " + who + " in each " + (choices.x() == XAxis.ROUND ? "round" : "64th of x") : "quantiles need four points a round";
+        found.ifPresentOrElse(
+                group -> {
+                    bands.add(new Band("outer", group.p10(), group.p90(), ink, OUTER));
+                    bands.add(new Band("inner", group.p25(), group.p75(), ink, INNER));
+                    curves.add(Curve.of("median", "median of " + who, group.median(), ink).width(EMPHASISED).label("median"));
+                },
+                () -> lines.points(key).ifPresent(points -> curves.add(Curve.of(key, who, points, ink))));
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
     }
 

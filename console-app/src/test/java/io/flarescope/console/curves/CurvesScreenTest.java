@@ -220,6 +220,22 @@ final class CurvesScreenTest {
         robot.interact(() -> Pictures.write(scene, "curves-bands-dark"));
     }
 
+    @Test
+    void theOnlyLineIsShownAsQuantilesOfItsOwnPoints() {
+        play(22);
+        robot.interact(() -> model().look("site-2/grad_norm"));
+        settled();
+        robot.rightClickOn(chart("grad_norm"));
+        robot.clickOn("Quantile bands over sites");
+        settled();
+
+        var shown = on(() -> pane().grid().visible().getFirst().shownPlot().orElseThrow());
+        assertThat(shown.title()).isEqualTo("grad_norm, p10–p90, p25–p75 of site-2 in each round");
+        assertThat(shown.bands()).hasSize(2);
+        assertThat(shown.curves().getFirst().points().size()).isEqualTo(22);
+        robot.interact(() -> Pictures.write(scene, "curves-own-bands"));
+    }
+
     private void allBands() {
         robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<javafx.scene.Node>query());
         robot.clickOn("Quantile bands over sites in all cards");
