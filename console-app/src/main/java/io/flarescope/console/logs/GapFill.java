@@ -13,22 +13,31 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what a gap of the live feed left out, in the `log.json` that the same process wrote.
 ///
-/// The file's times name no zone: lines that are in both tell it. A line is missing where the file has it and the feed does not, within half a minute before the gap was told.
+/// The file's times name no zone: lines that are in both tell it. A line is missing where the file has it and the feed does not, within half a minute before the gap was told;
+/// what was written before the feed's first line never went into it.
 record GapFill(Gap gap, List<LogLine> here) {
     static final Duration BEFORE = Duration.ofSeconds(30);
     static final Duration AFTER = Duration.ofSeconds(2);
-    /// Feed and file take the time of one call each.
-    private static final long SAME_MILLIS = 5;
+    /// Feed and file take the time each for itself, and a busy process between them.
+    private static final long SAME_MILLIS = 10_000;
     private static final long QUARTER_MILLIS = Duration.ofMinutes(15).toMillis();
+    /// Lines that say the same, as far as they are asked for the zone.
+    private static final int MOST_VOTES = 100;
     private static final int LONGEST = 16_384;
     private static final String TRACE = "Traceback (most recent call last):";
     private static final String JAVA_TRACE = "\n\tat ";
@@ -52,30 +61,56 @@ record GapFill(Gap gap, List<LogLine> here) {
     /// `text` is a part of the file. Empty where no line of it is known here, so that nobody can tell when its lines were written.
     Optional<Missing> in(String text) {
         List<Written> file = text.lines().flatMap(line -> written(line).stream()).toList();
-        Map<String, Deque<Long>> known = new HashMap<>();
-        here.forEach(line -> known.computeIfAbsent(line.level() + "\0" + line.message().lines().findFirst().orElse(""), _ -> new ArrayDeque<>()).add(line.time().toEpochMilli()));
-        Long zone = zone(file, known);
+        Map<String, List<Written>> byKey = file.stream().collect(Collectors.groupingBy(Written::key));
+        Long zone = zone(byKey);
         if (zone == null) {
             return Optional.empty();
         }
-        long from = gap.time().minus(BEFORE).toEpochMilli();
+        long window = gap.time().minus(BEFORE).toEpochMilli();
+        long first = here.stream().mapToLong(line -> line.time().toEpochMilli()).min().orElse(window);
         long to = gap.time().plus(AFTER).toEpochMilli();
-        List<LogLine> missing = new ArrayList<>();
-        for (Written line : file) {
-            long at = line.millis() - zone;
-            if (at >= from && at <= to && !taken(known.get(line.key()), at)) {
-                missing.add(line(line, at));
+        Map<String, TreeMap<Long, Deque<Written>>> left = new HashMap<>();
+        file.stream().filter(line -> line.millis() - zone >= window - SAME_MILLIS && line.millis() - zone <= to + SAME_MILLIS)
+                .forEach(line -> left.computeIfAbsent(line.key(), _ -> new TreeMap<>()).computeIfAbsent(line.millis() - zone, _ -> new ArrayDeque<>()).add(line));
+        long fileFrom = file.getFirst().millis() - zone;
+        here.stream().filter(line -> line.time().toEpochMilli() >= fileFrom).sorted(Comparator.comparing(LogLine::time))
+                .forEach(line -> take(left.get(key(line)), line.time().toEpochMilli()));
+        Set<Written> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.values().forEach(times -> times.values().forEach(missing::addAll));
+        List<LogLine> lines = file.stream().filter(line -> missing.contains(line) && line.millis() - zone >= Math.max(window, first) && line.millis() - zone <= to)
+                .map(line -> line(line, line.millis() - zone)).toList();
+        return Optional.of(new Missing(lines, fileFrom <= window));
+    }
+
+    private static String key(LogLine line) {
+        return line.level() + "\0" + line.message().lines().findFirst().orElse("");
+    }
+
+    /// The line of the feed stands for the nearest one of the file that says the same.
+    private static void take(@Nullable TreeMap<Long, Deque<Written>> left, long at) {
+        if (left == null) {
+            return;
+        }
+        Long before = left.floorKey(at);
+        Long after = left.ceilingKey(at);
+        Long nearest = before == null ? after : after == null || at - before <= after - at ? before : after;
+        if (nearest != null && Math.abs(nearest - at) <= SAME_MILLIS) {
+            Deque<Written> same = left.get(nearest);
+            if (same != null) {
+                same.poll();
+                if (same.isEmpty()) {
+                    left.remove(nearest);
+                }
             }
         }
-        return Optional.of(new Missing(missing, !file.isEmpty() && file.getFirst().millis() - zone <= from));
     }
 
     /// Milliseconds that the file's clock is ahead of UTC, as most lines have it that are in both; null where none is.
-    private static @org.jspecify.annotations.Nullable Long zone(List<Written> file, Map<String, Deque<Long>> known) {
+    private @Nullable Long zone(Map<String, List<Written>> file) {
         Map<Long, Integer> votes = new HashMap<>();
-        for (Written line : file) {
-            for (long at : known.getOrDefault(line.key(), new ArrayDeque<>())) {
-                long apart = line.millis() - at;
+        for (LogLine line : here) {
+            for (Written written : file.getOrDefault(key(line), List.of()).stream().limit(MOST_VOTES).toList()) {
+                long apart = written.millis() - line.time().toEpochMilli();
                 long quarters = Math.round((double) apart / QUARTER_MILLIS) * QUARTER_MILLIS;
                 if (Math.abs(apart - quarters) <= SAME_MILLIS) {
                     votes.merge(quarters, 1, Integer::sum);
@@ -83,11 +118,6 @@ record GapFill(Gap gap, List<LogLine> here) {
             }
         }
         return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
-    }
-
-    /// Each line of the feed stands for one of the file.
-    private static boolean taken(@org.jspecify.annotations.Nullable Deque<Long> times, long at) {
-        return times != null && times.removeFirstOccurrence(times.stream().filter(time -> Math.abs(time - at) <= SAME_MILLIS).findFirst().orElse(Long.MIN_VALUE));
     }
 
     private static Optional<Written> written(String text) {
