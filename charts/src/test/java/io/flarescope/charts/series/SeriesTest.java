@@ -280,4 +280,17 @@ class SeriesTest {
             assertThat(b.firstAt(Axis.STEP, x)).isEqualTo(a.firstAt(Axis.STEP, x));
         }
     }
+
+    @Test
+    void pointsCanBeShownLaterThanTheyWereMeasured() {
+        Series series = new Series();
+        for (int i = 0; i < 100; i++) series.append(i, 1_000 + 2 * i, 0, i);
+        SeriesSnapshot later = series.snapshot().later(50).later(-10);
+
+        assertThat(later.wall(3)).isEqualTo(1_046);
+        assertThat(later.x(Axis.WALL, 99)).isEqualTo(1_238);
+        assertThat(later.firstAt(Axis.WALL, 1_100)).isEqualTo(30);
+        assertThat(later.withValues(later.values()).wall(0)).isEqualTo(1_040);
+        assertThat(series.snapshot().wall(0)).isEqualTo(1_000);
+    }
 }
