@@ -16,7 +16,7 @@ public final class CurveLayers {
     private enum Kind { LINE, ORPHANS, ENVELOPE, BAND }
 
     /// What decides how a layer looks, beside its points.
-    private record Look(Kind kind, CurveTrace trace, Dash dash, double thickness, int argb, int coverage) {}
+    private record Look(Kind kind, CurveTrace trace, boolean dense, Dash dash, double thickness, int argb, int coverage) {}
 
     private record Wanted(Look look, SeriesSnapshot points, @Nullable CurveTrace upper, @Nullable SeriesSnapshot above) {}
 
@@ -51,22 +51,22 @@ public final class CurveLayers {
 
     /// `thickness` in pixels, at most 6.
     public void line(CurveTrace trace, SeriesSnapshot points, Dash dash, double thickness, int argb) {
-        wanted.add(new Wanted(new Look(Kind.LINE, trace, dash, thickness, argb, Raster.OPAQUE), points, null, null));
+        wanted.add(new Wanted(new Look(Kind.LINE, trace, trace.dense(points, axis, x, width), dash, thickness, argb, Raster.OPAQUE), points, null, null));
     }
 
     /// The points that a restart measured again: a thin line in `share` of the colour.
     public void orphans(CurveTrace trace, SeriesSnapshot points, double thickness, int argb, double share) {
-        wanted.add(new Wanted(new Look(Kind.ORPHANS, trace, Dash.SOLID, thickness, argb, coverage(share)), points, null, null));
+        wanted.add(new Wanted(new Look(Kind.ORPHANS, trace, trace.dense(points, axis, x, width), Dash.SOLID, thickness, argb, coverage(share)), points, null, null));
     }
 
     /// The ground between the lowest and the highest value around each pixel column; `share` of the colour, 0 to 1.
     public void envelope(CurveTrace trace, SeriesSnapshot points, int argb, double share) {
-        wanted.add(new Wanted(new Look(Kind.ENVELOPE, trace, Dash.SOLID, 1, argb, coverage(share)), points, null, null));
+        wanted.add(new Wanted(new Look(Kind.ENVELOPE, trace, false, Dash.SOLID, 1, argb, coverage(share)), points, null, null));
     }
 
     /// The ground between two lines.
     public void band(CurveTrace lowerTrace, SeriesSnapshot lower, CurveTrace upperTrace, SeriesSnapshot upper, int argb, double share) {
-        wanted.add(new Wanted(new Look(Kind.BAND, lowerTrace, Dash.SOLID, 1, argb, coverage(share)), lower, upperTrace, upper));
+        wanted.add(new Wanted(new Look(Kind.BAND, lowerTrace, false, Dash.SOLID, 1, argb, coverage(share)), lower, upperTrace, upper));
     }
 
     /// Paints what was gathered; the view's left top corner in the raster, and its height in pixels. The ground has been painted.
@@ -113,7 +113,7 @@ public final class CurveLayers {
         look.trace.trace(wanted.points, look.kind == Kind.ORPHANS, axis, x, y, width, from, to, look.dash, look.thickness);
         Intervals intervals = look.trace.intervals();
         switch (look.kind) {
-            case LINE, ORPHANS -> intervals.thicken(look.thickness / 2);
+            case LINE, ORPHANS -> intervals.thicken(look.thickness / 2, look.dense);
             case ENVELOPE -> intervals.widen(XMap.SUB);
             case BAND -> {
                 if (wanted.upper != null && wanted.above != null) {

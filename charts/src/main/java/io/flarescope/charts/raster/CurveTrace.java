@@ -54,6 +54,26 @@ public final class CurveTrace {
         return Double.isNaN(from) ? Long.MIN_VALUE : Math.floorDiv(x.sub(from), (long) XMap.SUB);
     }
 
+    /// Whether so many points are in view that sub-columns hold several; the line is then thickened a little otherwise.
+    boolean dense(SeriesSnapshot points, Axis axis, XMap view, int width) {
+        double left = view.x(-4);
+        double right = view.x(width + 4.0);
+        int passes = points.passes(axis);
+        for (int pass = Math.max(0, passes - PASSES_DRAWN); pass < passes; pass++) {
+            int from = points.passStart(axis, pass);
+            int to = points.passEnd(axis, pass);
+            if (to - from <= mostWalked(width * XMap.SUB)) continue;
+            int begin = points.firstAt(axis, left, from, to, from, 0);
+            if (points.firstAt(axis, right, begin, to, to, 0) - begin > mostWalked(width * XMap.SUB)) return true;
+        }
+        return false;
+    }
+
+    /// Up to so many points in view are walked segment by segment.
+    private static long mostWalked(int subColumns) {
+        return 3L * subColumns / 2;
+    }
+
     /// Computes the intervals of the columns `column ≤ index < toColumn` of a view `width` pixels wide: of the points that count, or of those that a restart
     /// measured again. `thickness` only matters to dashes.
     void trace(
@@ -85,7 +105,7 @@ public final class CurveTrace {
         if (points.x(axis, from) > right || points.x(axis, to - 1) < left) return;
         int begin = Math.max(from, points.firstAt(axis, left, from, to, from, 0) - 1);
         int end = Math.min(to, points.firstAt(axis, right, from, to, to, 0) + 1);
-        if (end - begin <= 3L * subColumns / 2) {
+        if (end - begin <= mostWalked(subColumns)) {
             if (dash != Dash.SOLID && end - from > SegmentWalk.COUNTED_FROM_START) {
                 dashesMove = true;
                 new SegmentWalk(intervals, x, y, dash, thickness).trace(points, axis, from, begin, end);
@@ -102,7 +122,7 @@ public final class CurveTrace {
 
     /// A dashed line of very many points is cut by columns of the world instead of along its length.
     private void cut(SeriesSnapshot points, XMap x, Dash dash, int subColumns) {
-        if (points.size() <= 3L * subColumns / 2) return;
+        if (points.size() <= mostWalked(subColumns)) return;
         long period = Math.round((dash.on() + dash.off()) * XMap.SUB);
         long on = Math.round(dash.on() * XMap.SUB);
         for (int j = 0; j < intervals.count(); j++) {

@@ -7,6 +7,10 @@ import java.util.Arrays;
 final class Intervals {
     static final int PAD = 4 * XMap.SUB;
     static final int NOWHERE = 1 << 28;
+    /// How far beyond its middle a neighbouring sub-column has its extreme: where a line crosses it, and where it holds several points (that many leave the fewest
+    /// pixels unlike Java2D's, over noise of 5,000 to 60,000 points in 600 columns).
+    private static final double FAR_EDGE = 0.5;
+    private static final double FAR_POINT = 0.35;
 
     int[] top = new int[0];
     int[] bottom = new int[0];
@@ -93,10 +97,11 @@ final class Intervals {
 
     /// The intervals widened by a disc of `radius` pixels (at most 3), which gives thickness, round joins and round ends at any slope.
     ///
-    /// A line reaches its extreme in a neighbouring sub-column at that one's far edge, `d + ½` sub-columns away; where the disc ends inside a
-    /// sub-column, only that part of the neighbour's stretch counts.
-    void thicken(double radius) {
-        double across = radius * XMap.SUB - 0.5;
+    /// A line reaches its extreme in a neighbouring sub-column at that one's far edge, `d + ½` sub-columns away; one of several points may lie anywhere in it, on
+    /// average nearer (`dense`). Where the disc ends inside a sub-column, only that part of the neighbour's stretch counts.
+    void thicken(double radius, boolean dense) {
+        double beyond = dense ? FAR_POINT : FAR_EDGE;
+        double across = radius * XMap.SUB - beyond;
         int reach = (int) across;
         float part = (float) (across - reach);
         int r = (int) Math.round(radius * 256);
@@ -110,7 +115,7 @@ final class Intervals {
         for (int j = lo; j < hi; j++) thickTop[j] -= r;
         for (int j = lo; j < hi; j++) thickBottom[j] += r;
         for (int d = 1; d <= reach; d++) {
-            double distance = (d + 0.5) / XMap.SUB;
+            double distance = (d + beyond) / XMap.SUB;
             int rise = (int) Math.round(256 * Math.sqrt(radius * radius - distance * distance));
             neighbours(top, bottom, lo, hi, d, rise);
         }

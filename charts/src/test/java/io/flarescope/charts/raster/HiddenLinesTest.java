@@ -27,7 +27,7 @@ class HiddenLinesTest {
             XMap x = XMap.of(0, new Span(0, 20_000), WIDTH);
             trace.trace(series.snapshot(), false, Axis.STEP, x, YMap.of(YScale.LINEAR, new Span(-1, 2), HEIGHT), WIDTH, 0, WIDTH, Dash.SOLID, 1.5);
             Intervals intervals = trace.intervals();
-            intervals.thicken(0.75);
+            intervals.thicken(0.75, true);
             layers.add(new ColumnInk.Layer(intervals.thickTop, intervals.thickBottom, 0xff000000 | random.nextInt(), k % 4 == 1 ? 80 : Raster.OPAQUE));
         }
         Raster together = new Raster(WIDTH, HEIGHT);
