@@ -2,6 +2,7 @@ package io.flarescope.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flarescope.charts.series.Axis;
 import io.flarescope.console.jobs.action.ChosenFiles;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Navigator.JobTab;
@@ -115,7 +116,7 @@ final class SavedDataTest {
                 steps(again, 120, 130);
             }
             within(() -> size(live, key) == 160);
-            assertThat(live.metrics().find(key).orElseThrow().snapshot().restarted(io.flarescope.charts.series.Axis.STEP, 1)).isTrue();
+            assertThat(live.metrics().find(key).orElseThrow().snapshot().restarted(Axis.STEP, 1)).isTrue();
             byte[] torn = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
             Files.write(run.resolve("events.out.tfevents.3.host.1.0"), torn);
             within(() -> live.account().files().orElseThrow().damaged() == 1);

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -265,7 +266,7 @@ public final class StagedFederation implements Federation {
 
     @Override
     public void watchProcesses(Set<String> participants, Pace pace) {
-        asked.add("watch processes " + String.join(" ", new java.util.TreeSet<>(participants)) + " " + pace);
+        asked.add("watch processes " + String.join(" ", new TreeSet<>(participants)) + " " + pace);
     }
 
     @Override

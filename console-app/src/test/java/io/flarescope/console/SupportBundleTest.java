@@ -9,9 +9,9 @@ import io.flarescope.console.jobs.facts.Failure;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationEvent.JobsSeen;
+import io.flarescope.federation.FeedPosition;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.LogLine;
-import io.flarescope.federation.FeedPosition;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LogLevel;
@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,7 +102,7 @@ final class SupportBundleTest {
     private static String everything(Path zip) throws IOException {
         StringBuilder all = new StringBuilder();
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : java.util.Collections.list(file.entries())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
                 all.append(entry.getName()).append('\n').append(new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)).append('\n');
             }
         }

@@ -3,6 +3,7 @@ package io.flarescope.charts.pane;
 import io.flarescope.charts.raster.Lettering;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.VPos;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -67,7 +68,7 @@ public final class ChartLetters {
                 draw(face, String.valueOf(letter));
                 known = letters.get(key);
             }
-            return java.util.Objects.requireNonNull(known);
+            return Objects.requireNonNull(known);
         }
 
         /// All letters of the text in one picture: a row each, four cells for the quarters.

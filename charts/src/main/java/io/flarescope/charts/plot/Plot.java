@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// All that one chart shows. `origin` is the epoch second from which [XAxis#RELATIVE] counts; lines are drawn in order, the last on top.
 /// `values` fixes the value axis, empty lets it fit what is in view. `unit` is written after the topmost value (empty: none).
@@ -106,7 +107,7 @@ public record Plot(
         return new Span(fromStart ? 0 : all.from(), to);
     }
 
-    private java.util.OptionalDouble firstBeyondZero(double base) {
+    private OptionalDouble firstBeyondZero(double base) {
         double first = Double.POSITIVE_INFINITY;
         Axis axis = x.axis();
         for (SeriesSnapshot points : everything()) {
@@ -117,7 +118,7 @@ public record Plot(
                 if (at < to) first = Math.min(first, points.x(axis, at) - base);
             }
         }
-        return first > 0 && first < Double.POSITIVE_INFINITY ? java.util.OptionalDouble.of(first) : java.util.OptionalDouble.empty();
+        return first > 0 && first < Double.POSITIVE_INFINITY ? OptionalDouble.of(first) : OptionalDouble.empty();
     }
 
     /// How many points a logarithmic x axis cannot show.

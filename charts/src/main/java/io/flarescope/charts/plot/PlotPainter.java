@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Paints plots of one chart into pictures and keeps what can be kept from one to the next. One thread at a time.
 ///
@@ -54,7 +55,7 @@ public final class PlotPainter {
         XMap x = XMap.of(plot.xScale(), originOf(plot), view, width);
         YMap y = YMap.of(plot.y(), values, height);
         PlotArea area = new PlotArea(left, axes.top(), width, height, x, y, view, values);
-        Plot whole = plot.marks(java.util.stream.Stream.concat(plot.marks().stream(), MarksPainter.gaps(plot).stream()).toList());
+        Plot whole = plot.marks(Stream.concat(plot.marks().stream(), MarksPainter.gaps(plot).stream()).toList());
         Sheet sheet = new Sheet(raster, letters, colors, scale, area, new LabelPlaces());
         MarksPainter marks = new MarksPainter(sheet);
         NamesPainter names = new NamesPainter(sheet);

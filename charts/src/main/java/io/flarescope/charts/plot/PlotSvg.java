@@ -7,6 +7,7 @@ import io.flarescope.charts.scale.Numbers;
 import io.flarescope.charts.scale.Span;
 import io.flarescope.charts.scale.Ticks;
 import io.flarescope.charts.series.SeriesSnapshot;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
@@ -221,7 +222,7 @@ public final class PlotSvg {
     private void names() {
         double below = -1e9;
         var ends = plot.curves().stream().filter(curve -> NamesPainter.lastInView(curve.line(), plot.x().axis(), view) >= 0)
-                .sorted(java.util.Comparator.comparingDouble(this::endHeight)).toList();
+                .sorted(Comparator.comparingDouble(this::endHeight)).toList();
         for (Curve curve : ends) {
             double at = Math.max(below + 13, Math.clamp(endHeight(curve), 4, height - 2));
             below = at;

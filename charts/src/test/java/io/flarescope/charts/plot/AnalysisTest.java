@@ -9,6 +9,7 @@ import io.flarescope.charts.series.SeriesSnapshot;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
@@ -79,7 +80,7 @@ class AnalysisTest {
 
     @Test
     void quantilesOverSitesAreThoseOfNumpy() {
-        GroupQuantiles of = GroupQuantiles.of(java.util.stream.IntStream.of(10, 0, 30, 20, 100).mapToObj(more -> rounds(5, r -> r + more)).toList(), Axis.ROUND).orElseThrow();
+        GroupQuantiles of = GroupQuantiles.of(IntStream.of(10, 0, 30, 20, 100).mapToObj(more -> rounds(5, r -> r + more)).toList(), Axis.ROUND).orElseThrow();
 
         // numpy.quantile([0, 10, 20, 30, 100], [.1, .25, .5, .75, .9]) = 4, 10, 20, 30, 72
         for (int r = 0; r < 5; r++) {

@@ -241,7 +241,7 @@ class SeriesTest {
     /// Points that come as columns, in pieces of any size, are the same series as points that come one by one.
     @Test
     void wholeColumnsMakeTheSameSeriesAsSinglePoints() {
-        java.util.Random random = new java.util.Random(5);
+        Random random = new Random(5);
         Series single = new Series();
         Series whole = new Series();
         long step = 0;

@@ -2,6 +2,8 @@ package io.flarescope.console.cli;
 
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -69,8 +71,8 @@ public final class FlarescopeCommand implements Callable<Integer> {
                 .addSubcommand(new OpenCommand(root, surroundings.program()))
                 .registerConverter(Duration.class, FlarescopeCommand::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new java.io.PrintWriter(surroundings.out(), true))
-                .setErr(new java.io.PrintWriter(surroundings.err(), true))
+                .setOut(new PrintWriter(surroundings.out(), true))
+                .setErr(new PrintWriter(surroundings.err(), true))
                 .setExecutionExceptionHandler((failure, _, _) -> root.failed(failure));
         return line.execute(arguments);
     }
@@ -114,7 +116,7 @@ public final class FlarescopeCommand implements Callable<Integer> {
         return new Output(surroundings.out(), surroundings.zone(), json);
     }
 
-    java.io.PrintStream err() {
+    PrintStream err() {
         return surroundings.err();
     }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ final class ProcessReader implements Consumer<FederationEvent> {
     private final PrintStream err;
     /// Bounded: whoever reads our output slowly slows the asking.
     private final BlockingQueue<FederationEvent> told = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final Map<String, ProcessReading> readings = new java.util.TreeMap<>();
+    private final Map<String, ProcessReading> readings = new TreeMap<>();
     private volatile boolean reading;
 
     ProcessReader(Predicate<List<FeedRecord>> records, boolean follow, PrintStream err) {

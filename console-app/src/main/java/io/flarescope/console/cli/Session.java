@@ -11,6 +11,7 @@ import io.flarescope.federation.FederationEvent.ProfileChanged;
 import io.flarescope.federation.FederationEvent.RouteChanged;
 import io.flarescope.federation.FederationEvent.SitesSeen;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Subscription;
@@ -133,7 +134,7 @@ final class Session implements AutoCloseable {
     }
 
     /// Waits until a just submitted job is listed.
-    Job listed(io.flarescope.federation.JobId id) {
+    Job listed(JobId id) {
         federation.refresh();
         return await(
                 () -> jobs.stream().flatMap(seen -> seen.jobs().stream()).filter(job -> job.id().equals(id)).findFirst(), patience,

@@ -1,6 +1,8 @@
 package io.flarescope.console.cli;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws java.io.IOException, IllegalAccessException, InterruptedException {
+    public Integer call() throws IOException, IllegalAccessException, InterruptedException {
         // the recorded command line cannot be linked without this class and its super class: not recorded, they would be looked for in every jar before `main`
         MethodHandles.lookup().ensureInitialized(CommandLine.TypeConversionException.class);
         if (jdk != null) {
-            java.nio.file.Files.writeString(jdk, System.getProperty("java.home") + "\n");
+            Files.writeString(jdk, System.getProperty("java.home") + "\n");
         }
         if (!new LogRehearsal(surroundings).run()) {
             surroundings.err().println("flarescope: The logs of the training were not read; large logs open more slowly the first time.");

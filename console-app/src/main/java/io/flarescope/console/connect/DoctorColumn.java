@@ -18,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -135,7 +136,7 @@ final class DoctorColumn extends VBox {
             case Unreadable(Path place, String sentence, String remedy, var at) -> {
                 chip(Css.CHIP_DANGER, "no usable kit");
                 line.setText(place.getFileName() + ", read at " + moments.clock(at) + ". No server was called.");
-                List<Node> rows = new java.util.ArrayList<>();
+                List<Node> rows = new ArrayList<>();
                 rows.add(unreadable(sentence, remedy, place));
                 rows.addAll(namesOnly("not tried"));
                 steps.getChildren().setAll(rows);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -161,7 +162,7 @@ final class StepRow extends VBox {
                 Label value = new Label(inRows(fact.value()));
                 value.getStyleClass().add(Css.SMALL_MONO);
                 value.setWrapText(true);
-                GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+                GridPane.setValignment(name, VPos.TOP);
                 grid.addRow(grid.getRowCount(), name, value);
             }
             column.getChildren().add(grid);

@@ -8,7 +8,9 @@ import io.flarescope.icons.Icon;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,7 +43,7 @@ final class CompareBar extends HBox {
         title.setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         chips.setAlignment(Pos.CENTER_LEFT);
-        chips.setRowValignment(javafx.geometry.VPos.CENTER);
+        chips.setRowValignment(VPos.CENTER);
         chips.prefWrapLengthProperty().bind(widthProperty().subtract(90));
         add.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Tweaks.NO_ARROW);
         add.setAccessibleText("Add a job to compare");
@@ -59,7 +61,7 @@ final class CompareBar extends HBox {
         if (!add.isShowing()) {
             add.getItems().setAll(offers.stream().map(offer -> {
                 MenuItem item = new MenuItem(offer.words());
-                item.setOnAction(_ -> compare.accept(java.util.stream.Stream.concat(jobs.ids().stream(), java.util.stream.Stream.of(offer.job())).toList()));
+                item.setOnAction(_ -> compare.accept(Stream.concat(jobs.ids().stream(), Stream.of(offer.job())).toList()));
                 return item;
             }).toList());
         }

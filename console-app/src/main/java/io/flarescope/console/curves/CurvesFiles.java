@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,11 +77,11 @@ final class CurvesFiles {
         about.put(model.jobs().several() ? "Jobs" : "Job", model.jobs().ids().stream()
                 .map(job -> desk.state().job(job).map(Job::name).orElse("") + " " + job.value()).collect(Collectors.joining(", ")));
         about.put("Written", desk.clock().instant().toString());
-        about.put("x", choices.x().title().toLowerCase(java.util.Locale.ROOT) + ", " + choices.xScale().name().toLowerCase(java.util.Locale.ROOT));
+        about.put("x", choices.x().title().toLowerCase(Locale.ROOT) + ", " + choices.xScale().name().toLowerCase(Locale.ROOT));
         Span view = model.view();
         about.put("In view", view == null ? "all" : view.from() + " to " + view.to());
         about.put("Smoothing", choices.smoothingWords());
-        about.put("y", choices.y().name().toLowerCase(java.util.Locale.ROOT) + (choices.ignoreOutliers() ? ", axis from the 1st to the 99th percentile" : ""));
+        about.put("y", choices.y().name().toLowerCase(Locale.ROOT) + (choices.ignoreOutliers() ? ", axis from the 1st to the 99th percentile" : ""));
         List<FeedAccount> accounts = model.jobs().all().stream().map(LiveJob::account).toList();
         about.put("Points", "%d of %d received, %d records dropped".formatted(
                 accounts.stream().mapToLong(FeedAccount::points).sum(), accounts.stream().mapToLong(FeedAccount::pointsExpected).sum(),

@@ -8,6 +8,8 @@ import io.flarescope.console.theme.SiteColours;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -128,7 +130,7 @@ final class InspectorPane extends VBox {
 
         private void place(Label label, double x, double width) {
             label.resizeRelocate(x, 0, Math.max(0, width - (label == name ? 4 : 5)), getHeight());
-            label.setAlignment(label == name ? javafx.geometry.Pos.CENTER_LEFT : javafx.geometry.Pos.CENTER_RIGHT);
+            label.setAlignment(label == name ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
         }
     }
 
@@ -151,7 +153,7 @@ final class InspectorPane extends VBox {
             columns.at.getStyleClass().add(Css.STRONG);
             round.getStyleClass().addAll(Css.SMALL_MONO, Css.TEXT_3);
             columns.best.setGraphic(round);
-            columns.best.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            columns.best.setContentDisplay(ContentDisplay.RIGHT);
             columns.best.setGraphicTextGap(4);
         }
 

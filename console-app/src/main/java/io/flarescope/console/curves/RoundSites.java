@@ -8,6 +8,7 @@ import io.flarescope.console.state.SiteOrder;
 import io.flarescope.federation.FeedRecord.RoundStep;
 import io.flarescope.federation.FeedRecord.TaskStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class RoundSites {
     /// The mean of the finite values of each round.
     private double[] byRound(JobSeries key, int first, int count) {
         double[] means = new double[count];
-        java.util.Arrays.fill(means, Double.NaN);
+        Arrays.fill(means, Double.NaN);
         SeriesSnapshot points = lines.points(key).orElse(null);
         if (points == null || points.passes(Axis.ROUND) == 0) {
             return means;

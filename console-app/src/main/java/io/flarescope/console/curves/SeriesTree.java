@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class SeriesTree {
     private final int[] structures;
     private final Map<JobSeries, Entry> known = new HashMap<>();
     private final Map<String, Tag> tags = new LinkedHashMap<>();
-    private final Map<Group, Branch> branches = new java.util.IdentityHashMap<>();
+    private final Map<Group, Branch> branches = new IdentityHashMap<>();
     /// In the order of the tree.
     private List<Branch> all = List.of();
     private List<Group> groups = List.of();

@@ -3,6 +3,7 @@ package io.flarescope.console.curves;
 import io.flarescope.charts.raster.Dash;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
 
 /// A short piece of line as a job's lines are drawn, in the colour of a participant.
 final class StrokeSample extends Region {
@@ -19,7 +20,7 @@ final class StrokeSample extends Region {
         setPrefSize(length, 10);
         setMaxSize(length, 10);
         line.setManaged(false);
-        line.setStrokeLineCap(javafx.scene.shape.StrokeLineCap.BUTT);
+        line.setStrokeLineCap(StrokeLineCap.BUTT);
         getChildren().add(line);
         show(stroke, site);
     }

@@ -14,6 +14,7 @@ import io.flarescope.federation.Target;
 import io.flarescope.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -153,7 +154,7 @@ final class ActionsPane extends VBox {
     }
 
     private static String upper(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private void systemInfo(String name) {

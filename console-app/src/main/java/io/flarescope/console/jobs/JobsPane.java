@@ -6,10 +6,10 @@ import io.flarescope.console.dialog.StatePane;
 import io.flarescope.console.jobs.action.DroppedFiles;
 import io.flarescope.console.jobs.action.Greyed;
 import io.flarescope.console.jobs.action.JobActions;
-import io.flarescope.console.jobs.page.JobPage;
 import io.flarescope.console.jobs.block.Labels;
 import io.flarescope.console.jobs.block.Pills;
 import io.flarescope.console.jobs.block.Slot;
+import io.flarescope.console.jobs.page.JobPage;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.shell.Navigator;
@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -92,7 +93,7 @@ final class JobsPane {
         model.chosen().subscribe(_ -> showChosen());
         compareButton.setOnAction(_ -> compare());
         model.marked().subscribe(this::showMarked);
-        model.rows().addListener((javafx.collections.ListChangeListener<JobRow>) _ -> showRows());
+        model.rows().addListener((ListChangeListener<JobRow>) _ -> showRows());
     }
 
     Parent node() {

@@ -1,9 +1,9 @@
 package io.flarescope.console.jobs;
 
 import io.flarescope.charts.pane.Sparkline;
+import io.flarescope.console.jobs.block.StateMark;
 import io.flarescope.console.jobs.facts.Accuracy;
 import io.flarescope.console.jobs.facts.JobFacts;
-import io.flarescope.console.jobs.block.StateMark;
 import io.flarescope.console.shell.Desk;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.theme.Css;
@@ -18,6 +18,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -62,19 +64,19 @@ final class JobsTable {
         columns();
         // the model arranges the rows, and not while the table is between two selections
         table.setSortPolicy(_ -> true);
-        table.getSortOrder().addListener((javafx.collections.ListChangeListener<TableColumn<JobRow, ?>>) _ -> model.sort(order()));
+        table.getSortOrder().addListener((ListChangeListener<TableColumn<JobRow, ?>>) _ -> model.sort(order()));
         table.getColumns().forEach(column -> column.sortTypeProperty().addListener((_, _, _) -> model.sort(order())));
         model.sort(order());
         table.setRowFactory(_ -> row());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
-        table.getSelectionModel().getSelectedIndices().addListener((javafx.collections.ListChangeListener<Integer>) _ -> {
+        table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> {
             if (!choosing && !model.arranging()) {
                 marked();
             }
         });
         model.chosen().subscribe(this::choose);
-        model.rows().addListener((javafx.collections.ListChangeListener<JobRow>) _ -> choose(model.chosen().get()));
+        model.rows().addListener((ListChangeListener<JobRow>) _ -> choose(model.chosen().get()));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -258,7 +260,7 @@ final class JobsTable {
         Label reason = styled(facts.reason(), Css.SMALL_TEXT, Css.TEXT_2);
         HBox.setHgrow(reason, Priority.ALWAYS);
         HBox box = new HBox(8, word, reason);
-        box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        box.setAlignment(Pos.CENTER_LEFT);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
         cell.setGraphic(box);
@@ -272,7 +274,7 @@ final class JobsTable {
         }
         Label words = styled(facts.course().words(), Css.MONO);
         HBox box = new HBox(8, words);
-        box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        box.setAlignment(Pos.CENTER_LEFT);
         if (facts.course().progress().isPresent()) {
             ProgressBar bar = new ProgressBar(facts.course().progress().getAsDouble());
             bar.setMinWidth(BAR);
@@ -294,7 +296,7 @@ final class JobsTable {
         }
         Accuracy accuracy = known.get();
         HBox box = new HBox(8, styled(Figures.decimals(accuracy.value(), 3), Css.MONO));
-        box.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        box.setAlignment(Pos.CENTER_RIGHT);
         if (accuracy.trend().size() > 1) {
             Sparkline trend = new Sparkline();
             trend.setMinSize(TREND, 20);

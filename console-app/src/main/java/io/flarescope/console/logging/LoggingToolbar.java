@@ -9,6 +9,7 @@ import io.flarescope.icons.Icon;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -102,7 +103,7 @@ final class LoggingToolbar extends HBox {
     }
 
     static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     static Label label(String words) {

@@ -6,9 +6,11 @@ import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.icons.Icon;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +25,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +106,7 @@ final class FieldsPane extends VBox {
         context.setOnAction(_ -> surround.run());
         context.setTooltip(new Tooltip("Only lines with a hit, with more lines around each (c; fewer with Shift)"));
         VBox now = new VBox(8, strong("At this moment"), moment, new FlowPane(8, 8, pin, context, this.raise), note);
-        VBox.setMargin(now.getChildren().get(2), new javafx.geometry.Insets(6, 0, 0, 0));
+        VBox.setMargin(now.getChildren().get(2), new Insets(6, 0, 0, 0));
         for (Region section : List.of(grid, written, now)) {
             section.getStyleClass().add(Css.SECTION);
         }
@@ -234,7 +237,7 @@ final class FieldsPane extends VBox {
         }
         int row = grid.getRowCount();
         grid.addRow(row, left, right);
-        grid.getRowConstraints().setAll(java.util.Collections.nCopies(row + 1, new javafx.scene.layout.RowConstraints(20)));
+        grid.getRowConstraints().setAll(Collections.nCopies(row + 1, new RowConstraints(20)));
         if (filter != null) {
             Button add = new Button("", Icon.FILTER_ADD.node(12));
             add.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");

@@ -5,6 +5,7 @@ import io.flarescope.console.dialog.ProblemDialog;
 import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.shell.Command;
 import io.flarescope.console.shell.Desk;
+import io.flarescope.console.shell.Place;
 import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.text.Figures;
 import io.flarescope.federation.FeedRecord.Gap;
@@ -128,7 +129,7 @@ final class LogActions {
     void raise(LogLine line) {
         model.source().job().ifPresent(job -> {
             desk.state().chosenLogger().set(line.logger());
-            desk.navigator().showFor(job, io.flarescope.console.shell.Place.LOGGING);
+            desk.navigator().showFor(job, Place.LOGGING);
         });
     }
 

@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /// The tree of loggers with lines received and show level each. A level hides here only; what is hidden is counted below.
 final class LoggerPane extends VBox {
@@ -235,7 +236,7 @@ final class LoggerPane extends VBox {
         }
 
         @Override
-        protected void updateItem(LoggerTree.@org.jspecify.annotations.Nullable Node node, boolean empty) {
+        protected void updateItem(LoggerTree.@Nullable Node node, boolean empty) {
             super.updateItem(node, empty);
             if (empty || node == null) {
                 setGraphic(null);

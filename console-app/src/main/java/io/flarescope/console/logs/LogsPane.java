@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
@@ -230,7 +232,7 @@ public final class LogsPane implements JobPane {
             slices.start();
         }
         behind = parts.size();
-        if (slowly.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+        if (slowly.getStatus() != Animation.Status.RUNNING) {
             // who chose a line wants its fields first
             part = 0;
             slowly.playFromStart();
@@ -372,7 +374,7 @@ public final class LogsPane implements JobPane {
         }
 
         @Override
-        public java.util.Optional<Row> row(long row) {
+        public Optional<Row> row(long row) {
             return model.row(row);
         }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -81,7 +82,7 @@ public final class LogsScreen implements Screen {
             HBox.setHgrow(space, Priority.ALWAYS);
             about.setMinWidth(0);
             HBox head = new HBox(title, whose, about, space, actions);
-            actions.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            actions.setAlignment(Pos.CENTER_RIGHT);
             head.getStyleClass().add(Css.VIEW_HEADER);
             missing.setPadding(new Insets(6, 20, 6, 20));
             missing.managedProperty().bind(missing.visibleProperty());

@@ -12,6 +12,7 @@ import io.flarescope.federation.ProcessReading;
 import io.flarescope.federation.ProcessReading.Way;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class ProcessSource implements LogSource {
     static String title(List<String> participants) {
         String words = words(participants);
         // a site's name is its own
-        return participants.size() == 1 && !participants.getFirst().equals(Participants.SERVER) ? words : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return participants.size() == 1 && !participants.getFirst().equals(Participants.SERVER) ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.flarescope.console.theme.Palette;
 import io.flarescope.console.theme.SiteColours;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.LogLevel;
+import io.flarescope.federation.Participants;
 import io.flarescope.icons.Icon;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -181,7 +182,7 @@ final class RowNode extends Group {
         time.setText(texts.time(of.time()));
         time.setFill(palette.of(Hue.TEXT_2));
         swatch.setX(columns.site());
-        boolean ink = of.line().site().equals(io.flarescope.federation.Participants.SERVER);
+        boolean ink = of.line().site().equals(Participants.SERVER);
         swatch.setArcWidth(ink ? 10 : 4);
         swatch.setArcHeight(ink ? 10 : 4);
         swatch.setFill(colours.of(of.line().site(), palette));

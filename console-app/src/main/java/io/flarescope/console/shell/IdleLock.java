@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -130,7 +131,7 @@ final class IdleLock {
         scene.addEventFilter(KeyEvent.ANY, keys);
     }
 
-    private final javafx.event.EventHandler<KeyEvent> keys = key -> {
+    private final EventHandler<KeyEvent> keys = key -> {
         LockSheet cover = sheet;
         if (cover != null && !isInside(cover, key.getTarget())) {
             key.consume();

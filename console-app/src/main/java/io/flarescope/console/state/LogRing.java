@@ -5,6 +5,7 @@ import io.flarescope.federation.LogLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +85,6 @@ public final class LogRing {
 
     /// Lines ever received by full logger name, in the order of names.
     public Map<String, Long> loggers() {
-        return java.util.Collections.unmodifiableMap(byLogger);
+        return Collections.unmodifiableMap(byLogger);
     }
 }

@@ -12,8 +12,10 @@ import io.flarescope.console.journal.Journal;
 import io.flarescope.console.journal.JournaledFederation;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.JobId;
+import io.flarescope.federation.LogSetting;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.ShellCommand;
+import io.flarescope.federation.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +23,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -75,8 +79,8 @@ final class AuditScreenTest {
         seen = new Seen(robot, scene);
     }
 
-    private java.util.function.Consumer<StagedFederation> prepared = _ -> {};
-    private java.util.function.Consumer<JournaledFederation> doing = commands -> {
+    private Consumer<StagedFederation> prepared = _ -> {};
+    private Consumer<JournaledFederation> doing = commands -> {
         commands.abort(JOB);
         commands.cloneJob(JOB);
     };
@@ -167,7 +171,7 @@ final class AuditScreenTest {
 
     @Test
     void whatIsShownIsExported() throws Exception {
-        doing = commands -> commands.configureSiteLog(new io.flarescope.federation.Target.Everyone(), io.flarescope.federation.LogSetting.Mode.VERBOSE);
+        doing = commands -> commands.configureSiteLog(new Target.Everyone(), LogSetting.Mode.VERBOSE);
         open();
         Path csv = folder.resolve("audit.csv");
         Path lines = folder.resolve("audit.jsonl");
@@ -185,7 +189,7 @@ final class AuditScreenTest {
 
     private static List<JsonNode> read(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        List<JsonNode> all = new java.util.ArrayList<>();
+        List<JsonNode> all = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             all.add(mapper.readTree(line));
         }

@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,13 +181,13 @@ final class CompareTest {
         assertThat(ofJobs.curves()).extracting(Curve::name).containsExactly("mean, " + RUNNING_WORDS, "mean, " + EARLIER_WORDS);
         assertThat(ofJobs.bands()).hasSize(2);
 
-        robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<javafx.scene.Node>query());
+        robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<Node>query());
         robot.clickOn("Means over the jobs at each site");
         settled();
         Plot overJobs = plot("val_loss, mean over the jobs at each site ± spread");
         assertThat(overJobs.curves()).extracting(Curve::name).containsExactly("mean, global", "mean, site-1", "mean, site-2", "mean, site-3");
         // the mean of 0.27 + … and 0.42 + … in round 0
-        assertThat(curve(overJobs, "mean, site-1").points().value(0)).isCloseTo((1.87f + 1.92f) / 2, org.assertj.core.data.Offset.offset(1e-3f));
+        assertThat(curve(overJobs, "mean, site-1").points().value(0)).isCloseTo((1.87f + 1.92f) / 2, Offset.offset(1e-3f));
     }
 
     @Test

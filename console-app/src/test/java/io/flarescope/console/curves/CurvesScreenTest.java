@@ -2,23 +2,42 @@ package io.flarescope.console.curves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flarescope.charts.pane.ChartPane;
+import io.flarescope.charts.plot.Curve;
+import io.flarescope.charts.plot.Mark;
+import io.flarescope.charts.plot.XAxis;
+import io.flarescope.charts.scale.Span;
+import io.flarescope.charts.scale.YScale;
 import io.flarescope.console.Pictures;
 import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.theme.Theme;
+import io.flarescope.federation.FeedRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.w3c.dom.Element;
 
 /// The view Curves as a person meets it.
 @SuppressWarnings("NullAway.Init")
@@ -81,7 +100,7 @@ final class CurvesScreenTest {
         robot.interact(() -> pane().refresh());
     }
 
-    private io.flarescope.charts.pane.ChartPane chart(String title) {
+    private ChartPane chart(String title) {
         return on(() -> pane().grid().visible().stream().filter(card -> card.shownPlot().orElseThrow().title().equals(title)).findFirst().orElseThrow().chart());
     }
 
@@ -111,11 +130,11 @@ final class CurvesScreenTest {
                 "Round 14: site-1, site-2, site-3 contributed; furthest from global in val_loss: site-3 +0.092, site-2 +0.062, site-1 +0.032");
 
         // round 22: site-2 is given a task and never answers
-        java.time.Instant at = StagedFederation.roundStart(22);
-        robot.interact(() -> federation.send(java.util.List.of(
-                new io.flarescope.federation.FeedRecord.RoundMark(800_001, at, "server", 22, java.util.OptionalInt.of(30), io.flarescope.federation.FeedRecord.RoundStep.STARTED),
-                new io.flarescope.federation.FeedRecord.TaskMark(800_002, at, "server", "site-2", "train", "t", 22, io.flarescope.federation.FeedRecord.TaskStep.ASSIGNED),
-                new io.flarescope.federation.FeedRecord.RoundMark(800_003, at.plusSeconds(9), "server", 22, java.util.OptionalInt.of(30), io.flarescope.federation.FeedRecord.RoundStep.AGGREGATED)), at));
+        Instant at = StagedFederation.roundStart(22);
+        robot.interact(() -> federation.send(List.of(
+                new FeedRecord.RoundMark(800_001, at, "server", 22, OptionalInt.of(30), FeedRecord.RoundStep.STARTED),
+                new FeedRecord.TaskMark(800_002, at, "server", "site-2", "train", "t", 22, FeedRecord.TaskStep.ASSIGNED),
+                new FeedRecord.RoundMark(800_003, at.plusSeconds(9), "server", 22, OptionalInt.of(30), FeedRecord.RoundStep.AGGREGATED)), at));
         robot.interact(() -> staged.desk.state().cursor().point(at, 22));
         settled();
         assertThat(seen.texts()).contains("Round 22: site-2 did not contribute, site-1, site-3 were not asked");
@@ -126,14 +145,14 @@ final class CurvesScreenTest {
     }
 
     @Test
-    void aViewIsSavedAndOpenedAgain(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+    void aViewIsSavedAndOpenedAgain(@TempDir Path folder) {
         play(22);
-        java.nio.file.Path file = folder.resolve("view.json");
+        Path file = folder.resolve("view.json");
         robot.interact(() -> {
-            model().choices().set(model().choices().get().x(io.flarescope.charts.plot.XAxis.STEP).weight(0.5));
+            model().choices().set(model().choices().get().x(XAxis.STEP).weight(0.5));
             model().tick(model().tree().groups().getFirst().keys(), false);
             model().look("loss");
-            model().zoom(new io.flarescope.charts.scale.Span(100, 300));
+            model().zoom(new Span(100, 300));
             pane().files().saveView(file);
             model().choices().set(Choices.FIRST);
             model().zoomReset();
@@ -143,14 +162,14 @@ final class CurvesScreenTest {
         settled();
 
         assertThat(staged.said).anyMatch(words -> words.startsWith("View of view.json shown"));
-        assertThat(on(() -> model().choices().get().x())).isEqualTo(io.flarescope.charts.plot.XAxis.STEP);
-        assertThat(on(() -> model().view())).isEqualTo(new io.flarescope.charts.scale.Span(100, 300));
+        assertThat(on(() -> model().choices().get().x())).isEqualTo(XAxis.STEP);
+        assertThat(on(() -> model().view())).isEqualTo(new Span(100, 300));
         assertThat(seen.texts()).contains("0.50");
         assertThat(on(() -> model().tree().shown())).noneMatch(key -> key.site().equals("server")).allMatch(key -> key.tag().contains("loss"));
     }
 
     @Test
-    void whatIsShownLeavesWithItsMetadata(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+    void whatIsShownLeavesWithItsMetadata(@TempDir Path folder) throws Exception {
         play(22);
         robot.interact(() -> {
             pane().files().csv(folder.resolve("a.csv"));
@@ -161,31 +180,31 @@ final class CurvesScreenTest {
         });
         sheets(folder);
 
-        java.util.List<String> csv = java.nio.file.Files.readAllLines(folder.resolve("a.csv"));
+        List<String> csv = Files.readAllLines(folder.resolve("a.csv"));
         assertThat(csv).contains("# Job: digits-fedavg " + StagedFederation.RUNNING.value(), "# Smoothing: EMA 0.9", "site,tag,step,round,time,value,smoothed");
         assertThat(csv.stream().filter(line -> line.startsWith("site-1,train_loss,"))).hasSize(880).allMatch(line -> line.split(",").length == 7);
-        assertThat(new String(java.nio.file.Files.readAllBytes(folder.resolve("a.png")), java.nio.charset.StandardCharsets.UTF_8)).contains("iTXt", "hospital-net", "EMA 0.9");
-        String svg = java.nio.file.Files.readString(folder.resolve("a.svg"));
+        assertThat(new String(Files.readAllBytes(folder.resolve("a.png")), StandardCharsets.UTF_8)).contains("iTXt", "hospital-net", "EMA 0.9");
+        String svg = Files.readString(folder.resolve("a.svg"));
         assertThat(svg).contains("<title>val_loss, local against federated, site-1</title>", "over-fitting from round 8", "Job: digits-fedavg", "stroke-dasharray=\"6 3\"");
         javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("a.svg").toFile());
-        assertThat(on(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString())).startsWith("tag\tseries\tlast").contains("val_loss\tglobal\t0.248");
+        assertThat(on(() -> Clipboard.getSystemClipboard().getString())).startsWith("tag\tseries\tlast").contains("val_loss\tglobal\t0.248");
     }
 
     /// All cards, also those below the edge of the window.
-    private void sheets(java.nio.file.Path folder) throws Exception {
+    private void sheets(Path folder) throws Exception {
         int cards = on(() -> model().cards().size());
         assertThat(cards).isGreaterThan(on(() -> pane().grid().visible().size()));
         var sheet = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve("all.svg").toFile());
         assertThat(sheet.getElementsByTagName("svg").getLength()).isEqualTo(cards + 1);
         var areas = sheet.getElementsByTagName("clipPath");
-        assertThat(java.util.stream.IntStream.range(0, areas.getLength()).mapToObj(i -> ((org.w3c.dom.Element) areas.item(i)).getAttribute("id")).distinct()).hasSize(cards);
-        assertThat(java.nio.file.Files.readString(folder.resolve("all.svg"))).contains("Title: all cards of digits-fedavg 4f2c91e0", "<title>val_loss, mean of 3 sites ± spread</title>");
-        assertThat(new String(java.nio.file.Files.readAllBytes(folder.resolve("all.png")), java.nio.charset.StandardCharsets.UTF_8)).contains("iTXt", "all cards of digits-fedavg 4f2c91e0");
+        assertThat(IntStream.range(0, areas.getLength()).mapToObj(i -> ((Element) areas.item(i)).getAttribute("id")).distinct()).hasSize(cards);
+        assertThat(Files.readString(folder.resolve("all.svg"))).contains("Title: all cards of digits-fedavg 4f2c91e0", "<title>val_loss, mean of 3 sites ± spread</title>");
+        assertThat(new String(Files.readAllBytes(folder.resolve("all.png")), StandardCharsets.UTF_8)).contains("iTXt", "all cards of digits-fedavg 4f2c91e0");
         var picture = javax.imageio.ImageIO.read(folder.resolve("all.png").toFile());
         assertThat(List.of(picture.getWidth(), picture.getHeight())).isEqualTo(List.of(3 * 652 + 12, (cards + 2) / 3 * 352 + 12));
-        java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/pictures"));
-        java.nio.file.Files.copy(folder.resolve("all.svg"), java.nio.file.Path.of("target/pictures/all.svg"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        java.nio.file.Files.copy(folder.resolve("all.png"), java.nio.file.Path.of("target/pictures/all.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(Path.of("target/pictures"));
+        Files.copy(folder.resolve("all.svg"), Path.of("target/pictures/all.svg"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(folder.resolve("all.png"), Path.of("target/pictures/all.png"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
@@ -202,7 +221,7 @@ final class CurvesScreenTest {
         assertThat(plot).contains("val_accuracy, " + words);
         var shown = on(() -> pane().grid().visible().stream().map(card -> card.shownPlot().orElseThrow()).filter(each -> each.title().contains(words)).findFirst().orElseThrow());
         assertThat(shown.bands()).hasSize(2);
-        assertThat(shown.curves()).extracting(io.flarescope.charts.plot.Curve::name).containsExactly("median of the sites", "global");
+        assertThat(shown.curves()).extracting(Curve::name).containsExactly("median of the sites", "global");
         for (int i = 0; i < 22; i++) {
             assertThat(shown.bands().get(0).lower().value(i)).isLessThanOrEqualTo(shown.bands().get(1).lower().value(i));
             assertThat(shown.bands().get(1).lower().value(i)).isLessThanOrEqualTo(shown.curves().getFirst().points().value(i));
@@ -237,7 +256,7 @@ final class CurvesScreenTest {
     }
 
     private void allBands() {
-        robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<javafx.scene.Node>query());
+        robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<Node>query());
         robot.clickOn("Quantile bands over sites in all cards");
         settled();
     }
@@ -249,14 +268,14 @@ final class CurvesScreenTest {
         settled();
 
         var marks = on(() -> pane().grid().visible().getFirst().shownPlot().orElseThrow().marks());
-        assertThat(marks).anyMatch(mark -> mark instanceof io.flarescope.charts.plot.Mark.Line line && line.words().equals("round 20"));
-        assertThat(marks).anyMatch(mark -> mark instanceof io.flarescope.charts.plot.Mark.Event event && event.words().equals("error at site-3"));
+        assertThat(marks).anyMatch(mark -> mark instanceof Mark.Line line && line.words().equals("round 20"));
+        assertThat(marks).anyMatch(mark -> mark instanceof Mark.Event event && event.words().equals("error at site-3"));
     }
 
     @Test
     void aLogarithmicAxisSaysWhatItCannotShow() {
         play(22);
-        robot.interact(() -> model().choices().set(model().choices().get().xScale(io.flarescope.charts.scale.YScale.LOG)));
+        robot.interact(() -> model().choices().set(model().choices().get().xScale(YScale.LOG)));
         settled();
 
         assertThat(seen.texts()).anyMatch(words -> words.contains("at x ≤ 0")).anyMatch(words -> words.contains("x log"));
@@ -277,9 +296,9 @@ final class CurvesScreenTest {
                     staged.desk.look().choose(scene, theme);
                     staged.desk.state().cursor().point(StagedFederation.roundStart(14).plusSeconds(20), 14);
                     pane().refresh();
-                    Pictures.write(scene, "curves-" + size[0] + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+                    Pictures.write(scene, "curves-" + size[0] + "-" + theme.name().toLowerCase(Locale.ROOT));
                     pane().refresh();
-                    Pictures.write(scene, "curves-" + size[0] + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+                    Pictures.write(scene, "curves-" + size[0] + "-" + theme.name().toLowerCase(Locale.ROOT));
                 });
             }
         }

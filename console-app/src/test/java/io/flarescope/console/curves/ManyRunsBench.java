@@ -7,6 +7,8 @@ import io.flarescope.telemetry.eventfile.EventFileWriter;
 import io.flarescope.telemetry.saved.JobFormat;
 import io.flarescope.telemetry.saved.SavedFederation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +21,7 @@ import java.util.List;
 public final class ManyRunsBench {
     private static final List<String> PATTERNS = List.of("l", "lo", "los", "loss", "run-09", "run-09.*/acc", "(train|val)/.*7$", "nothing", "");
 
-    private static final java.lang.management.ThreadMXBean THREADS = java.lang.management.ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private ManyRunsBench() {}
 
@@ -91,7 +93,7 @@ public final class ManyRunsBench {
 
     /// Of all threads, in nanoseconds.
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static double since(long begin) {

@@ -3,9 +3,9 @@ package io.flarescope.console.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flarescope.console.Pictures;
+import io.flarescope.console.Seen;
 import io.flarescope.console.StagedConnection;
 import io.flarescope.console.StagedFederation;
-import io.flarescope.console.Seen;
 import io.flarescope.console.fx.UiThread;
 import io.flarescope.console.shell.Connection;
 import io.flarescope.console.shell.Connections;
@@ -15,23 +15,24 @@ import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Look;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.FederationEvent;
-import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedPosition;
-import io.flarescope.federation.LogLevel;
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.LinkState;
+import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.Outcome;
 import io.flarescope.federation.Server;
 import io.flarescope.federation.Site;
-import java.util.OptionalInt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -231,7 +232,7 @@ final class FederationScreenTest {
         robot.write("/");
         robot.write("site-2");
 
-        assertThat(robot.lookup(".table-row-cell").queryAllAs(javafx.scene.control.TableRow.class).stream().filter(row -> !row.isEmpty())).hasSize(1);
+        assertThat(robot.lookup(".table-row-cell").queryAllAs(TableRow.class).stream().filter(row -> !row.isEmpty())).hasSize(1);
     }
 
     @Test

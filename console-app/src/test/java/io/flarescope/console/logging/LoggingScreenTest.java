@@ -9,21 +9,25 @@ import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.theme.Theme;
-import io.flarescope.federation.LinkState;
-import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FederationEvent;
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.LevelChange;
 import io.flarescope.federation.Job;
 import io.flarescope.federation.JobState;
+import io.flarescope.federation.LinkState;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.federation.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -100,8 +104,8 @@ final class LoggingScreenTest {
         assertThat(federation.asked).contains("levels 4f2c91e0");
         // the last column is there once the table knows its width
         try {
-            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> labels().contains("site-3"));
-        } catch (java.util.concurrent.TimeoutException late) {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> labels().contains("site-3"));
+        } catch (TimeoutException late) {
             throw new AssertionError(late);
         }
         assertThat(labels()).contains("root", "server", "site-1", "site-2", "site-3", "emit", "show", "Levels read back 0.0 s ago through the feed");
@@ -142,7 +146,7 @@ final class LoggingScreenTest {
     void oneChangeNamesAllItGoesTo() {
         robot.interact(() -> screen.model().participants().forEach(name -> screen.model().ask(new Cell(name, F3), LogLevel.DEBUG)));
         assertThat(labels()).contains("Apply to server and 3 sites", "1 server process, 3 sites");
-        robot.interact(() -> screen.model().returnAfter(java.time.Duration.ofMinutes(10)));
+        robot.interact(() -> screen.model().returnAfter(Duration.ofMinutes(10)));
         robot.clickOn(".apply-levels");
 
         assertThat(federation.asked).contains("emit 4f2c91e0 all nvflare.fuel.f3 DEBUG 10");
@@ -272,7 +276,7 @@ final class LoggingScreenTest {
 
     @Test
     void theMatrixIsFilteredAndALoggerOfItsOwnIsAdded() {
-        robot.clickOn(node -> node instanceof javafx.scene.control.TextField field && "Package".equals(field.getPromptText()));
+        robot.clickOn(node -> node instanceof TextField field && "Package".equals(field.getPromptText()));
         robot.write("my.model");
         robot.push(KeyCode.ENTER);
 
@@ -352,10 +356,10 @@ final class LoggingScreenTest {
             model.ask(new Cell("site-2", "nvflare.app_common"), LogLevel.DEBUG);
             model.apply();
             model.ask(new Cell("site-1", F3), LogLevel.WARNING);
-            model.returnAfter(java.time.Duration.ofMinutes(17));
+            model.returnAfter(Duration.ofMinutes(17));
             model.apply();
             staged.desk.state().showLevels().setForEveryone("nvflare.fuel", ShowLevel.WARN);
-            model.returnAfter(java.time.Duration.ofMinutes(30));
+            model.returnAfter(Duration.ofMinutes(30));
             model.ask(new Cell("server", "nvflare.app_common.aggregators"), LogLevel.DEBUG);
             model.focus(new Cell("server", "nvflare.app_common.aggregators"));
         });

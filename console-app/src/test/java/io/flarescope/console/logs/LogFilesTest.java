@@ -8,6 +8,7 @@ import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.fx.UiThread;
+import io.flarescope.console.state.ShowLevel;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.LogLevel;
 import io.flarescope.telemetry.logbook.BookSource;
@@ -153,7 +154,7 @@ final class LogFilesTest {
     void theTreeCountsLoggersAndHidesThem() {
         until(() -> model().source().loggers().getOrDefault("CoreCell", 0L) == 30 * (4 + 7 + 10));
         long all = on(() -> model().shownLines());
-        robot.interact(() -> staged.desk.state().showLevels().setForEveryone("CoreCell", io.flarescope.console.state.ShowLevel.OFF));
+        robot.interact(() -> staged.desk.state().showLevels().setForEveryone("CoreCell", ShowLevel.OFF));
         settled();
 
         until(() -> model().shownLines() == all - 30 * 21);

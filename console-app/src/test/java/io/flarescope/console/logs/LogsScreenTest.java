@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -358,7 +359,7 @@ final class LogsScreenTest {
         focusRows();
         robot.push(KeyCode.E);
         settled();
-        robot.interact(() -> labeled("Raise level").fireEvent(new javafx.event.ActionEvent()));
+        robot.interact(() -> labeled("Raise level").fireEvent(new ActionEvent()));
 
         assertThat(staged.led).contains("show LOGGING for 4f2c91e0");
         assertThat(staged.desk.state().chosenLogger().get()).isEqualTo("TaskScriptRunner");

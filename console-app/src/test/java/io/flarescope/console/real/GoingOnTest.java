@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -166,7 +167,7 @@ final class GoingOnTest {
         return done(federation.submitWithFeed(FlareWindow.longJob(folder), FeedChoice.USUAL, Progress.IGNORED));
     }
 
-    private static FutureTask<Path> aside(java.util.concurrent.Callable<Path> task) {
+    private static FutureTask<Path> aside(Callable<Path> task) {
         FutureTask<Path> running = new FutureTask<>(task);
         Thread.ofVirtual().start(running);
         return running;

@@ -44,6 +44,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,7 +277,7 @@ final class MetricsAgainstPeersTest {
             await("scraped", () -> api.instant("_round_time_taken", Instant.now()).size() == 2);
             assertThat(api.instant("_round_started_count", Instant.now()).getFirst().values()).containsExactly(1);
             assertThat(api.labelValues("job_id")).containsExactlyInAnyOrder(ODD_JOB, "job-1");
-            Set<String> answered = new java.util.HashSet<>();
+            Set<String> answered = new HashSet<>();
             for (JsonNode panel : new ObjectMapper().readTree(GrafanaDashboard.ofFlare()).get("panels")) {
                 for (JsonNode target : panel.path("targets")) {
                     // as Grafana puts in what is chosen: all of both
@@ -319,7 +321,7 @@ final class MetricsAgainstPeersTest {
     private static Map<String, Double> exposed(int port, String... begins) {
         Map<String, Double> all = new TreeMap<>();
         new String(get("http://127.0.0.1:" + port + "/metrics"), StandardCharsets.UTF_8).lines()
-                .filter(line -> java.util.Arrays.stream(begins).anyMatch(line::startsWith))
+                .filter(line -> Arrays.stream(begins).anyMatch(line::startsWith))
                 .forEach(line -> all.put(line.substring(0, line.lastIndexOf(' ')), Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
         return all;
     }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ final class RealWindowTest {
         whole.press("All");
         within(60, () -> connection.screen(Place.AUDIT).map(Screen::settled).orElse(false) && seen.texts().contains("train"));
         // the abort may have met a task on its way
-        robot.interact(() -> ((javafx.scene.control.TextField) seen.named("Filter by words")).setText("received result"));
+        robot.interact(() -> ((TextField) seen.named("Filter by words")).setText("received result"));
         within(5, () -> !seen.texts().contains("abort_job") && seen.texts().contains("train"));
         whole.click("train");
         // FLARE's own records of it, at the server and at a site, refer to each other

@@ -15,14 +15,18 @@ import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.ConnectionType;
 import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FederationProfile;
+import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
@@ -333,7 +337,7 @@ final class WindowTest {
     }
 
     private PlainScreen view(Place place) {
-        return java.util.Objects.requireNonNull(screens.get(place));
+        return Objects.requireNonNull(screens.get(place));
     }
 
     private Place place() {
@@ -356,7 +360,7 @@ final class WindowTest {
     }
 
     /// Every text that can be seen.
-    private java.util.List<String> texts() {
+    private List<String> texts() {
         return robot.from(window.scene().getRoot()).lookup((Node node) -> node instanceof Text || node instanceof Labeled).queryAll().stream()
                 .filter(WindowTest::seen)
                 .map(node -> node instanceof Text text ? text.getText() : ((Labeled) node).getText())
@@ -375,7 +379,7 @@ final class WindowTest {
     @Test
     void theBellCountsAlertsAndItsListLeadsToThem() {
         robot.interact(() -> {
-            federation.send(java.util.List.of(new io.flarescope.federation.FeedRecord.MetricPoint(900_001, now, "site-2", "grad_norm", 12, 0, Double.NaN)), now);
+            federation.send(List.of(new FeedRecord.MetricPoint(900_001, now, "site-2", "grad_norm", 12, 0, Double.NaN)), now);
             now = now.plusSeconds(2);
             window.beat();
         });
@@ -388,8 +392,8 @@ final class WindowTest {
     }
 
     /// The button whose accessible words begin so.
-    private javafx.scene.control.Button spoken(String words) {
+    private Button spoken(String words) {
         return robot.from(window.scene().getRoot())
-                .lookup((Node node) -> node instanceof javafx.scene.control.Button && node.getAccessibleText() != null && node.getAccessibleText().startsWith(words)).query();
+                .lookup((Node node) -> node instanceof Button && node.getAccessibleText() != null && node.getAccessibleText().startsWith(words)).query();
     }
 }

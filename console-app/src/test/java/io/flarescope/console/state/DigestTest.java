@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class DigestTest {
@@ -58,7 +59,7 @@ final class DigestTest {
     void whatFlareCallsAnErrorAndGoesOnIsNoCause() throws IOException {
         ErrorDigest digest = new ErrorDigest();
         int errors = 0;
-        String json = new String(java.util.Objects.requireNonNull(DigestTest.class.getResourceAsStream("metrics-log-errors.json")).readAllBytes(), StandardCharsets.UTF_8);
+        String json = new String(Objects.requireNonNull(DigestTest.class.getResourceAsStream("metrics-log-errors.json")).readAllBytes(), StandardCharsets.UTF_8);
         for (String text : json.lines().toList()) {
             JsonNode entry = new ObjectMapper().readTree(text);
             LogLine line = line(errors++, "server", LogLevel.valueOf(entry.path("levelname").asText()), entry.path("message").asText(), "");

@@ -1,6 +1,7 @@
 package io.flarescope.console.tour;
 
 import io.flarescope.charts.pane.ChartPane;
+import io.flarescope.charts.scale.Numbers;
 import io.flarescope.console.Embedding;
 import io.flarescope.console.TemporaryFolder;
 import io.flarescope.console.Wiring;
@@ -84,7 +85,7 @@ public final class DiskPixelBench {
     private static boolean drawn(Node node, float value) {
         if (node instanceof ChartPane chart) {
             String words = chart.getAccessibleText();
-            return words != null && words.endsWith(" last " + io.flarescope.charts.scale.Numbers.value(value));
+            return words != null && words.endsWith(" last " + Numbers.value(value));
         }
         return node instanceof Parent parent && parent.getChildrenUnmodifiable().stream().anyMatch(child -> drawn(child, value));
     }

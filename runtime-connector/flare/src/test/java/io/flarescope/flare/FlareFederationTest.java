@@ -33,9 +33,11 @@ import io.flarescope.flare.staged.StagedAuthority;
 import io.flarescope.flare.staged.StagedKit;
 import io.flarescope.flare.staged.StagedServer;
 import io.flarescope.wire.json.Json;
+import io.flarescope.wire.message.AdminReply;
 import io.flarescope.wire.message.ReplyItem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -278,7 +280,7 @@ class FlareFederationTest {
     @Test
     void aSitesRefusalInPlainTextIsARefusal() {
         server.on("tail", request -> Reaction.recorded("210_")).on("sys_info", request -> Reaction.text("")).on("restart", request -> new Reaction.Say(
-                new io.flarescope.wire.message.AdminReply("", List.of(new ReplyItem.Text("client:site-2 : no"), new ReplyItem.Success("")),
+                new AdminReply("", List.of(new ReplyItem.Text("client:site-2 : no"), new ReplyItem.Success("")),
                         Json.object().set("client_status", Json.object().put("site-2", "user 'lead@lab.org' is not authorized for 'restart'")))));
         Federation federation = stage.online("lead@lab.org", "lead", audience);
 
@@ -305,7 +307,7 @@ class FlareFederationTest {
         assertThat(levels).hasSize(2);
         assertThat(levels.getLast()).isEqualTo(EmitLevels.failed("site-2", "no answer"));
         assertThat(levels.getFirst().loggers()).isEqualTo(Map.of(
-                "nvflare.fuel.f3", new EmitLevels.Entry(LogLevel.DEBUG, LogLevel.DEBUG, Optional.of(java.time.Instant.ofEpochSecond(1795490333L, 100_000_000)))));
+                "nvflare.fuel.f3", new EmitLevels.Entry(LogLevel.DEBUG, LogLevel.DEBUG, Optional.of(Instant.ofEpochSecond(1795490333L, 100_000_000)))));
         assertThat(audience.noticed("site-2 did not tell its emit levels: no answer")).isTrue();
         assertThat(server.heard("app_command").getFirst().request().meta().path("cmd_props")).isEqualTo(
                 Json.parse("{\"op\": \"set\", \"target\": \"all\", \"logger\": \"nvflare.fuel.f3\", \"level\": \"DEBUG\", \"minutes\": 1.5}"));

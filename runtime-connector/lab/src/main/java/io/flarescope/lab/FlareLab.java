@@ -1,8 +1,10 @@
 package io.flarescope.lab;
 
 import io.flarescope.federation.JobId;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,10 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -138,7 +143,7 @@ public final class FlareLab implements AutoCloseable {
                       {"id": "system_metrics", "path": "nvflare.metrics.system_metrics_collector.SysMetricsCollector", "args": {"tags": {"site": "%1$s", "env": "lab"}}},
                       {"id": "statsd", "path": "nvflare.fuel_opt.statsd.statsd_reporter.StatsDReporter", "args": {"site": "%1$s", "host": "127.0.0.1", "port": %2$d}},
                     """.formatted(site, statsdPort);
-            String more = resources.replaceFirst("\"components\":\\s*\\[", java.util.regex.Matcher.quoteReplacement(components));
+            String more = resources.replaceFirst("\"components\":\\s*\\[", Matcher.quoteReplacement(components));
             if (more.equals(resources)) {
                 throw new IOException(own + " has no components to add to");
             }
@@ -174,7 +179,7 @@ public final class FlareLab implements AutoCloseable {
 
     /// Two at a time may be handed the same port; the provisioned federation then fails to start, which the test says.
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
@@ -203,7 +208,7 @@ public final class FlareLab implements AutoCloseable {
             Files.move(output, output.resolveSibling(name + ".before.log"), StandardCopyOption.REPLACE_EXISTING);
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(kits.resolve(name).toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-        String path = Path.of(python.executable()).getParent() + java.io.File.pathSeparator + builder.environment().getOrDefault("PATH", "");
+        String path = Path.of(python.executable()).getParent() + File.pathSeparator + builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", path);
         builder.environment().put("PYTHONPATH", installed().toString());
         // gRPC 1.81 and newer may end a job's process between fork and exec (github.com/grpc/grpc/issues/43055)
@@ -221,7 +226,7 @@ public final class FlareLab implements AutoCloseable {
             if (new String(Files.readAllBytes(output), StandardCharsets.UTF_8).contains(words)) {
                 return;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            LockSupport.parkNanos(100_000_000);
         }
         throw new IOException(name + " did not say '" + words + "'; see " + output);
     }
@@ -275,7 +280,7 @@ public final class FlareLab implements AutoCloseable {
     /// The federation's files, deleted; call after `close`.
     public void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

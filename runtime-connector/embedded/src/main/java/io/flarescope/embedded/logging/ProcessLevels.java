@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
 
 /// The levels one process writes at, by Python's numbers (0 inherits, 10 DEBUG … 50 CRITICAL). Thread-safe.
 public final class ProcessLevels {
@@ -54,7 +55,7 @@ public final class ProcessLevels {
 
     public synchronized void root(int number) {
         root = number;
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(number == 0 ? Level.TRACE : logback(number));
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(number == 0 ? Level.TRACE : logback(number));
     }
 
     /// Sets a logger's own level until it is set again; 0 takes it back. A refusal in words, or empty.

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.slf4j.Logger;
 
 /// The logging of one process: its levels, and the files that its configuration names. Unless that says otherwise these are FLARE's: `log.txt`, `log.json`, `error_log.txt` and
 /// `log_fl.txt` (the application without communication), each rotating at 20 MiB with ten old ones, and the coloured console, here `console.txt`. `error_log.txt` is the name
@@ -56,7 +57,7 @@ public final class ProcessLog implements AutoCloseable {
         if (!appender.isStarted()) {
             appender.start();
         }
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
     @Override

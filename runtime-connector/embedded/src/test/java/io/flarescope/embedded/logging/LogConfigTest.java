@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,7 @@ class LogConfigTest {
         assertThat(log.configure("INFO")).isEmpty();
         assertThat(log.configure("reload")).isEmpty();
         assertThat(log.configure("full")).isEmpty();
-        assertThat(entry(F3 + ".sfm.conn_manager")).isEqualTo(new EmitLevels.Entry(LogLevel.NOTSET, LogLevel.DEBUG, java.util.Optional.empty()));
+        assertThat(entry(F3 + ".sfm.conn_manager")).isEqualTo(new EmitLevels.Entry(LogLevel.NOTSET, LogLevel.DEBUG, Optional.empty()));
         log.logger(F3 + ".sfm.conn_manager").debug(() -> "a frame");
         log.logger("nvflare.private").debug(() -> "nobody hears this");
         assertThat(Files.readString(folder.resolve("log.txt"))).contains("conn_manager - DEBUG - a frame").doesNotContain("nobody");
@@ -95,10 +97,10 @@ class LogConfigTest {
         log.levels().setFor(F3, LogLevel.ERROR, Duration.ofMinutes(10));
         now.set(Instant.EPOCH.plusSeconds(899));
         assertThat(log.levels().expire()).isEmpty();
-        assertThat(entry(F3)).isEqualTo(new EmitLevels.Entry(LogLevel.ERROR, LogLevel.ERROR, java.util.Optional.of(Instant.EPOCH.plusSeconds(900))));
+        assertThat(entry(F3)).isEqualTo(new EmitLevels.Entry(LogLevel.ERROR, LogLevel.ERROR, Optional.of(Instant.EPOCH.plusSeconds(900))));
         now.set(Instant.EPOCH.plusSeconds(900));
         assertThat(log.levels().expire()).containsExactly(new ProcessLevels.Change(F3, LogLevel.WARNING, LogLevel.ERROR));
-        assertThat(entry(F3)).isEqualTo(new EmitLevels.Entry(LogLevel.WARNING, LogLevel.WARNING, java.util.Optional.empty()));
+        assertThat(entry(F3)).isEqualTo(new EmitLevels.Entry(LogLevel.WARNING, LogLevel.WARNING, Optional.empty()));
     }
 
     @Test
@@ -266,7 +268,7 @@ class LogConfigTest {
 
     private EmitLevels.Entry entry(String logger) {
         Map<String, EmitLevels.Entry> loggers = log.levels().read("server", List.of(logger)).loggers();
-        return java.util.Objects.requireNonNull(loggers.get(logger));
+        return Objects.requireNonNull(loggers.get(logger));
     }
 
     private void write(String name, String json) throws IOException {

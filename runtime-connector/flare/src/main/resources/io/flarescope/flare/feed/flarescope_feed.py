@@ -40,6 +40,7 @@ TOPIC_LOGGING = "flarescope.logging"
 METRIC_EVENTS = (ANALYTIC_EVENT_TYPE, "fed." + ANALYTIC_EVENT_TYPE)
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", "NOTSET")
 MAX_TEXT = 16384
+BATCH = 2000
 
 SERVER_EVENTS = frozenset((
     EventType.START_RUN, EventType.START_WORKFLOW, EventType.END_WORKFLOW, EventType.ABOUT_TO_END_RUN,
@@ -293,10 +294,11 @@ class _Feed(Widget):
                 next_gauge = time.time() + self.gauge_seconds
                 self.guard("gauges", self._gauges)
             # what comes meanwhile is the next batch, unless it fills one: a burst is not sent in crumbs, and gauges do not wait for its end
-            while self.guard("sending", self.send_once) and len(self.outbox) >= self.batch and not self._stopping.is_set():
-                if self.gauge_seconds and time.time() >= next_gauge:
-                    self.outbox.wake.set()
-                    break
+            sent = self.guard("sending", self.send_once)
+            while sent and len(self.outbox) >= self.batch and not self._stopping.is_set() and not (self.gauge_seconds and time.time() >= next_gauge):
+                sent = self.guard("sending", self.send_once)
+            if sent and len(self.outbox):
+                self.outbox.wake.set()
             # this thread takes a hundredth of a core at most, as long as nobody has to wait longer for it
             linger = min(max(self.linger_seconds, 100 * (time.thread_time() - began)), max(self.linger_seconds, self.LONGEST_LINGER))
 
@@ -397,7 +399,7 @@ class ClientFeed(_Feed):
     EVENTS = CLIENT_EVENTS
     LONGEST_LINGER = 0.15
 
-    def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.05, batch=2000,
+    def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.05, batch=BATCH,
                  timeout_seconds=10.0, flush_seconds=10.0):
         super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds, batch)
         self.timeout_seconds, self.flush_seconds = timeout_seconds, flush_seconds
@@ -467,7 +469,7 @@ class ServerFeed(_Feed):
 
     def __init__(self, max_records=50000, max_bytes=32 << 20, logs=True, gauge_seconds=1.0, linger_seconds=0.02, max_file_bytes=1 << 30,
                  window=200, window_bytes=65536, flush_seconds=5.0):
-        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds, 2000)
+        super().__init__(max_records, max_bytes, logs, gauge_seconds, linger_seconds, BATCH)
         self.max_file_bytes, self.window_bytes, self.flush_seconds = int(max_file_bytes), int(window_bytes), flush_seconds
         self._window = collections.deque(maxlen=int(window))
         self._lock, self._expected, self._heard_round = threading.RLock(), {}, -1

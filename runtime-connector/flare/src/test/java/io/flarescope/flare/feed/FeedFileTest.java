@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class FeedFileTest {
     void bytesThatAreNoTextAndALineWithoutEndAreOneGapOfTwo(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("flarescope_feed.jsonl");
         byte[] all = new byte[20 << 20];
-        java.util.Arrays.fill(all, (byte) 'x');
+        Arrays.fill(all, (byte) 'x');
         all[0] = (byte) 0xff;
         all[1] = (byte) 0xc3;
         all[2] = '\n';

@@ -1,8 +1,10 @@
 package io.flarescope.flare.real;
 
+import io.flarescope.lab.LabJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// A job of one round whose script logs scalars at a rate and writes down how long its steps took.
 ///
@@ -66,8 +68,8 @@ record BenchJob(String name, int sites, int points, int rate, int matrix, boolea
                         + " \"args\": {\"events_to_convert\": [\"analytix_log_stats\"]}}" : ""));
         Files.writeString(custom.resolve("train.py"), SCRIPT.replace("@matrix@", Integer.toString(matrix)).replace("@points@", Integer.toString(points))
                 .replace("@rate@", Integer.toString(rate)).replace("@report@", report.toString()).replace("@name@", name));
-        Path template = io.flarescope.lab.LabJobs.METRICS.copy(into.resolve("template"));
-        Files.copy(template.resolve("app/custom/event_files.py"), custom.resolve("event_files.py"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Path template = LabJobs.METRICS.copy(into.resolve("template"));
+        Files.copy(template.resolve("app/custom/event_files.py"), custom.resolve("event_files.py"), StandardCopyOption.REPLACE_EXISTING);
         return folder;
     }
 }

@@ -22,6 +22,7 @@ import io.flarescope.wire.json.Json;
 import io.flarescope.wire.link.LinkTimes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -166,7 +167,7 @@ public final class RealFlareBench {
                 federation.abort(job);
             }
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flarescope.federation.ConnectionType;
+import io.flarescope.federation.EmitLevels;
 import io.flarescope.federation.Federation;
 import io.flarescope.federation.FederationException;
+import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedRecord.Gap;
 import io.flarescope.federation.FeedRecord.LogLine;
 import io.flarescope.federation.FeedRecord.MessageSize;
 import io.flarescope.federation.FeedRecord.MetricPoint;
 import io.flarescope.federation.FeedRecord.RoundMark;
-import io.flarescope.federation.FeedChoice;
 import io.flarescope.federation.FeedRoute;
 import io.flarescope.federation.JobId;
 import io.flarescope.federation.LinkState;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -166,8 +168,8 @@ final class RealFlareTest {
             done(admin.emit(job, new Target.Sites(List.of("site-1")), "lab.train", LogLevel.DEBUG, Duration.ofMinutes(5)));
             heard.await("DEBUG lines of one package at one site", SOON, () -> heard.records(LogLine.class).stream().anyMatch(line -> line.level() == LogLevel.DEBUG));
             assertThat(done(admin.emitLevels(job, List.of("lab.train"))).stream()
-                    .filter(levels -> levels.loggers().getOrDefault("lab.train", new io.flarescope.federation.EmitLevels.Entry(LogLevel.NOTSET, LogLevel.INFO, Optional.empty())).own()
-                            == LogLevel.DEBUG).map(io.flarescope.federation.EmitLevels::participant)).containsExactly("site-1");
+                    .filter(levels -> levels.loggers().getOrDefault("lab.train", new EmitLevels.Entry(LogLevel.NOTSET, LogLevel.INFO, Optional.empty())).own()
+                            == LogLevel.DEBUG).map(EmitLevels::participant)).containsExactly("site-1");
 
             ended(heard, job);
             heard.await("the feed is here as a whole", Duration.ofSeconds(40), heard::complete);
@@ -206,7 +208,7 @@ final class RealFlareTest {
     }
 
     private Map<String, Path> unpack(Path zip) throws IOException {
-        Map<String, Path> files = new java.util.TreeMap<>();
+        Map<String, Path> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.isDirectory() && entry.getName().contains("tfevents")) {
@@ -322,7 +324,7 @@ final class RealFlareTest {
             proxy.cut(1, 40_000);
             Path result = done(admin.download(job, folder.resolve("cut"), Progress.IGNORED));
             assertThat(proxy.cuts()).isEqualTo(1);
-            try (java.util.zip.ZipFile whole = new java.util.zip.ZipFile(result.resolve("workspace.zip").toFile())) {
+            try (ZipFile whole = new ZipFile(result.resolve("workspace.zip").toFile())) {
                 assertThat(whole.stream().map(ZipEntry::getName)).contains("log.txt");
             }
 

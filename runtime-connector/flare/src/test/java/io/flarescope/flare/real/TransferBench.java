@@ -13,6 +13,7 @@ import io.flarescope.lab.Heard;
 import io.flarescope.lab.LabJobs;
 import io.flarescope.lab.Python;
 import io.flarescope.wire.link.LinkTimes;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +163,7 @@ record TransferBench(Path kit, Path work) {
 
     /// Read on the way: a job lies as a zip in the result.
     private static String hashInZip(Path file) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (ZipInputStream in = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().endsWith(WEIGHTS)) {
                     return hash(in);
@@ -186,7 +188,7 @@ record TransferBench(Path kit, Path work) {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
     }
 

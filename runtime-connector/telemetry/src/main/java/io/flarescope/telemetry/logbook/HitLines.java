@@ -9,6 +9,7 @@ final class HitLines {
     private final LongPredicate passes;
     private final BitBuilder records;
     private final LevelTimes times = new LevelTimes();
+    private final long[] one = new long[1];
     private Chapter chapter;
     private long firstDated;
 
@@ -33,9 +34,15 @@ final class HitLines {
             } else if (lines[i] < firstDated) {
                 records.add(lines[i]);
             } else {
-                long record = chapter.index().record(lines[i]);
-                count(record, chapter.index().timeNear(record), chapter.index().nibble(record) & LogIndex.LEVEL);
+                below(chapter.index().record(lines[i]));
             }
+        }
+    }
+
+    private void below(long record) {
+        if (!records.has(record)) {
+            chapter.file().times(chapter.index(), record, 1, one);
+            count(record, one[0], chapter.index().nibble(record) & LogIndex.LEVEL);
         }
     }
 

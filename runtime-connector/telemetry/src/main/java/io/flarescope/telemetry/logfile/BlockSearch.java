@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Searches the lines that start in one block. One thread an instance.
 final class BlockSearch {
@@ -43,7 +44,7 @@ final class BlockSearch {
         this.literals = literals;
         this.head = file.head();
         this.nextHit = new int[literals.size()];
-        this.matcher = query.pattern().map(pattern -> pattern.matcher(view)).orElseGet(() -> java.util.regex.Pattern.compile("").matcher(view));
+        this.matcher = query.pattern().map(pattern -> pattern.matcher(view)).orElseGet(() -> Pattern.compile("").matcher(view));
     }
 
     /// Offsets of the matching lines of the last block, ascending.

@@ -3,6 +3,7 @@ package io.flarescope.telemetry.logfile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -275,7 +276,7 @@ public final class LogFile implements AutoCloseable {
 
     static String text(byte[] bytes, int from, int to) {
         int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-        return new String(bytes, from, Math.min(end, from + LONGEST_SHOWN) - from, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, from, Math.min(end, from + LONGEST_SHOWN) - from, StandardCharsets.UTF_8);
     }
 
     byte[] read(long offset, int length) {

@@ -3,8 +3,10 @@ package io.flarescope.telemetry.logfile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -133,7 +135,7 @@ public final class LogSearch {
             } catch (InterruptedException interrupted) {
                 cancel();
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException failed) {
+            } catch (ExecutionException failed) {
                 cancel();
                 throw failed.getCause() instanceof LogFileException known ? known : new IllegalStateException(failed.getCause());
             }
@@ -142,7 +144,7 @@ public final class LogSearch {
 
     /// Runs the search and gives the offsets of all matching lines, ascending; 8 bytes a hit are kept.
     public long[] offsets() {
-        List<long[]> blocks = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<long[]> blocks = Collections.synchronizedList(new ArrayList<>());
         run(blocks::add);
         return blocks.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     }

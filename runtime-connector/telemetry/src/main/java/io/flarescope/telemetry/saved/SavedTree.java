@@ -3,6 +3,7 @@ package io.flarescope.telemetry.saved;
 import io.flarescope.federation.SavedFile.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ record SavedTree(Path given, List<FoundFile> files) {
     static List<FoundFile> walk(Path folder) {
         List<FoundFile> found = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
                     if (is.isRegularFile()) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +103,7 @@ final class LogBookTest {
         try (LogBook book = open(List.of(source("site-1", lines), source("site-2", lines)))) {
             ready();
             for (boolean only : new boolean[] {true, false}) {
-                BookFilter filter = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), rule, java.util.Optional.of(_ -> LogQuery.fixed("needle")), only, 0);
+                BookFilter filter = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), rule, Optional.of(_ -> LogQuery.fixed("needle")), only, 0);
                 book.filter(filter);
                 BookView view = await(now -> now.stage() == Stage.READY && now.filter() == filter);
                 assertThat(view.shown().count()).isEqualTo(only ? 2 : 3);
@@ -184,21 +186,21 @@ final class LogBookTest {
             assertThat(all.errors().count()).isEqualTo(40);
             assertThat(await(view -> !view.loggers().isEmpty()).loggers()).containsEntry("FedAvg", 1334L).containsEntry("Cell", 2666L);
 
-            BookFilter errors = new BookFilter(LineLevel.ERROR, Set.of("site-2"), BookFilter.LoggerRule.ALL, java.util.Optional.empty(), false, 0);
+            BookFilter errors = new BookFilter(LineLevel.ERROR, Set.of("site-2"), BookFilter.LoggerRule.ALL, Optional.empty(), false, 0);
             book.filter(errors);
             BookView of1 = await(view -> view.stage() == Stage.READY && view.filter() == errors);
             assertThat(texts(of1, of1.shown())).hasSize(20).allMatch(text -> text.endsWith("of site-1"));
 
             BookFilter trace = new BookFilter(
                     LineLevel.CONTINUATION, Set.of(), (_, logger) -> logger.equals("Cell") ? LineLevel.CONTINUATION : null,
-                    java.util.Optional.of(_ -> LogQuery.regex(Pattern.compile("line \\d+50"))), true, 0);
+                    Optional.of(_ -> LogQuery.regex(Pattern.compile("line \\d+50"))), true, 0);
             book.filter(trace);
             BookView hits = await(view -> view.stage() == Stage.READY && view.filter() == trace);
             assertThat(texts(hits, hits.matches())).as("a hit in a trace is its record's").isNotEmpty()
-                    .allMatch(text -> text.contains(" - Cell - ERROR - step ")).hasSize((int) (2 * java.util.stream.IntStream.range(0, 2000)
+                    .allMatch(text -> text.contains(" - Cell - ERROR - step ")).hasSize((int) (2 * IntStream.range(0, 2000)
                             .filter(i -> i % 100 == 50 && i % 3 != 0 && Integer.toString(i).matches("\\d+50")).count()));
 
-            BookFilter around = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), BookFilter.LoggerRule.ALL, java.util.Optional.of(_ -> LogQuery.fixed("step 777 ")), true, 3);
+            BookFilter around = new BookFilter(LineLevel.CONTINUATION, Set.of("site-2"), BookFilter.LoggerRule.ALL, Optional.of(_ -> LogQuery.fixed("step 777 ")), true, 3);
             book.filter(around);
             BookView near = await(view -> view.stage() == Stage.READY && view.filter() == around);
             assertThat(texts(near, near.shown())).extracting(text -> text.replaceAll(".*step (\\d+) .*", "$1"))
@@ -359,7 +361,7 @@ final class LogBookTest {
                 boolean only = step % 2 == 1 && !query.isEmpty();
                 int around = step % 4;
                 BookFilter filter = new BookFilter(
-                        least, Set.of(), BookFilter.LoggerRule.ALL, query.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(_ -> LogQuery.fixed(query)), only, around);
+                        least, Set.of(), BookFilter.LoggerRule.ALL, query.isEmpty() ? Optional.empty() : Optional.of(_ -> LogQuery.fixed(query)), only, around);
                 book.filter(filter);
                 int more = Math.min(lines.size(), known + 1 + random.nextInt(100));
                 await(view -> view.stage() == Stage.READY && view.filter() == filter);

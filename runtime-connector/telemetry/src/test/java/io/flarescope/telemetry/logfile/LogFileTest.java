@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ final class LogFileTest {
             assertThat(levels).containsExactly(
                     LineLevel.INFO, LineLevel.ERROR, LineLevel.CONTINUATION, LineLevel.CONTINUATION, LineLevel.WARNING, LineLevel.DEBUG,
                     LineLevel.CRITICAL, LineLevel.OTHER);
-            assertThat(index.timeNear(7)).isEqualTo(java.time.Instant.parse("2026-11-24T03:00:01.001Z").toEpochMilli());
+            assertThat(index.timeNear(7)).isEqualTo(Instant.parse("2026-11-24T03:00:01.001Z").toEpochMilli());
         }
     }
 
@@ -97,11 +99,11 @@ final class LogFileTest {
         }
         byte[] all = text.toString().getBytes(StandardCharsets.UTF_8);
         Path path = folder.resolve("log.txt");
-        Files.write(path, java.util.Arrays.copyOf(all, 1000));
+        Files.write(path, Arrays.copyOf(all, 1000));
         try (LogFile file = new LogFile(path)) {
             LogIndex index = file.index();
             for (int from = 1000; from < all.length; from += 777) {
-                Files.write(path, java.util.Arrays.copyOfRange(all, from, Math.min(all.length, from + 777)), StandardOpenOption.APPEND);
+                Files.write(path, Arrays.copyOfRange(all, from, Math.min(all.length, from + 777)), StandardOpenOption.APPEND);
                 index = file.grow(index);
             }
             assertThat(index.lines()).isEqualTo(500);

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,14 +133,14 @@ final class LogSearchTest {
         }
         try (LogFile file = new LogFile(Files.write(folder.resolve("odd.txt"), lines))) {
             LogIndex index = file.index(file.size(), 3);
-            List<Long> found = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<Long> found = Collections.synchronizedList(new ArrayList<>());
             new LogSearch(file, LogQuery.fixed("needle")).run(index, (numbers, _, _) -> {
                 for (long number : numbers) {
                     found.add(number);
                 }
             }, () -> false, () -> {});
             assertThat(found.stream().sorted().toList())
-                    .isEqualTo(java.util.stream.LongStream.range(0, lines.size()).filter(i -> lines.get((int) i).startsWith("needle")).boxed().toList());
+                    .isEqualTo(LongStream.range(0, lines.size()).filter(i -> lines.get((int) i).startsWith("needle")).boxed().toList());
         }
     }
 

@@ -13,7 +13,9 @@ import io.flarescope.federation.TagValues;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,10 +51,12 @@ final class TensorBoardAccumulatorTest {
     }
 
     @BeforeEach
-    void load() {
+    void load() throws InterruptedException {
         federation.listen(heard::add);
+        Instant late = Instant.now().plusSeconds(30);
         while (!federation.loaded()) {
-            Thread.onSpinWait();
+            assertThat(Instant.now()).as("loaded until then; heard %s", heard).isBefore(late);
+            Thread.sleep(5);
         }
     }
 
@@ -141,7 +145,7 @@ final class TensorBoardAccumulatorTest {
     private static String sha1(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException impossible) {
+        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
