@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// Lowest and highest bent value of one curve in every sub-column of the view, kept in a ring that is addressed by the world's sub-columns: a pan computes
 /// only what came into view, an append only the last sub-columns, a zoom all.
 ///
-/// Edges of sub-columns fall on points; between two points the line is cut at the edge. Only where a block of sixteen points is no wider than half a
+/// Edges of sub-columns fall on points; between two points the line is cut at the edge. Only where a block of the pyramid (16, 64, … points) is no wider than half a
 /// sub-column the edge is moved to the nearer end of the block (by 1/16 pixel at most), and the closed blocks of the pyramid keep the line whole.
 final class ColumnCache {
     private static final float NONE_LOW = Float.POSITIVE_INFINITY;

@@ -39,11 +39,13 @@ final class AuditTable {
         time.getStyleClass().add(Css.FIRST_COLUMN);
         TableColumn<Deed, Deed> records = column("Records", 80, AuditTable::records);
         records.getStyleClass().addAll(Css.FIGURES, Css.LAST_COLUMN);
+        TableColumn<Deed, Deed> who = column("Who", 132, AuditTable::who);
+        who.setMaxWidth(220);
         TableColumn<Deed, Deed> outcome = column("Outcome", 0, AuditTable::outcome);
         outcome.setMinWidth(150);
         outcome.setMaxWidth(420);
         table.getColumns().setAll(List.of(
-                time, column("Who", 132, AuditTable::who), column("What", 0, AuditTable::what), column("Job", 80, AuditTable::job), column("Where", 152, this::where),
+                time, who, column("What", 0, AuditTable::what), column("Job", 80, AuditTable::job), column("Where", 152, this::where),
                 outcome, records));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> chosen.accept(now));
     }

@@ -1,6 +1,7 @@
 package io.flarescope.console.curves;
 
 import io.flarescope.charts.scale.Numbers;
+import io.flarescope.console.fx.BarRoom;
 import io.flarescope.console.state.Better;
 import io.flarescope.console.text.Moments;
 import io.flarescope.console.theme.Css;
@@ -63,6 +64,7 @@ final class InspectorPane extends VBox {
         list.setAccessibleText("Figures of the shown series");
         list.setPlaceholder(new Label(""));
         VBox.setVgrow(list, Priority.ALWAYS);
+        BarRoom.keep(heads, list);
         getChildren().addAll(head, heads, list);
         refresh();
     }
@@ -117,7 +119,7 @@ final class InspectorPane extends VBox {
 
         @Override
         protected void layoutChildren() {
-            double width = getWidth();
+            double width = getWidth() - snappedRightInset();
             boolean narrow = width < 296;
             double[] widths = narrow ? new double[] {40, 60, 40, 52} : new double[] {44, 66, 44, 56};
             double right = width - 8;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -130,6 +131,7 @@ final class JobsPane {
         Label hint = new Label("Drop a job folder anywhere to submit it", Icon.JOB_FILE.node(16));
         hint.getStyleClass().addAll(Css.SMALL_TEXT, Css.TEXT_2);
         hint.setMinWidth(0);
+        hint.visibleProperty().bind(Bindings.createBooleanBinding(() -> hint.getWidth() >= hint.prefWidth(-1), hint.widthProperty()));
         HBox bar = new HBox(
                 search, pills(), Labels.whole("Submitter", Css.SMALL_TEXT, Css.TEXT_2), submitter, Labels.whole("Group by", Css.SMALL_TEXT, Css.TEXT_2), grouping,
                 Labels.space(), hint, compare);

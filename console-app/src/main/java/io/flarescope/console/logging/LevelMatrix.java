@@ -1,5 +1,6 @@
 package io.flarescope.console.logging;
 
+import io.flarescope.console.fx.BarRoom;
 import io.flarescope.console.state.FederationState;
 import io.flarescope.console.theme.SiteColours;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class LevelMatrix extends VBox {
         rows.addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
         rows.focusedProperty().addListener((_, _, _) -> rows.refresh());
         VBox.setVgrow(rows, Priority.ALWAYS);
+        BarRoom.keep(head, rows);
         getChildren().addAll(head, rows);
         widthProperty().addListener((_, _, _) -> refresh());
     }

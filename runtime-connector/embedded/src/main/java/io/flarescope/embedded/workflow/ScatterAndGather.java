@@ -31,6 +31,7 @@ public final class ScatterAndGather implements Controller {
     private final String persistorId;
     private final String generatorId;
     private final String task;
+    private boolean collecting;
     private volatile String phase = "init";
     private volatile int round = -1;
 
@@ -80,6 +81,7 @@ public final class ScatterAndGather implements Controller {
             engine.fire(roundEvent("_round_started", context));
             TaskMessage data = TaskMessage.data(round, numRounds, generator.toDxo(model));
             process.log(COMM).info(context, "scheduled task " + task);
+            collect();
             TaskBoard.Completion completion = engine.board().broadcastAndWait(task, data, engine.sites(), minClients, late, timeout, process.abort());
             if (aborted(process, log, context)) {
                 return;
@@ -88,7 +90,7 @@ public final class ScatterAndGather implements Controller {
 
             log.info(context, "Start aggregation.");
             engine.fire(roundEvent("_before_aggregation", context));
-            Dxo aggregated = aggregator.aggregate(round, process, context);
+            Dxo aggregated = aggregate(aggregator, process, context);
             engine.fire(roundEvent("_end_aggregation", context));
             log.info(context, "End aggregation.");
             model = generator.toModel(model, aggregated, process, context);
@@ -105,6 +107,20 @@ public final class ScatterAndGather implements Controller {
         }
         phase = "finished";
         log.info(context, "Finished ScatterAndGather Training.");
+    }
+
+    private synchronized void collect() {
+        collecting = true;
+    }
+
+    /// What comes after it would count for the next round, and keep the site's contribution to that one out.
+    private synchronized Dxo aggregate(Aggregator aggregator, JobProcess process, FlContext context) {
+        collecting = false;
+        return aggregator.aggregate(round, process, context);
+    }
+
+    private synchronized boolean accept(Aggregator aggregator, String site, TaskMessage result, Dxo contribution, JobProcess process, FlContext context) {
+        return collecting && aggregator.accept(site, result.round(), round, contribution, process, context);
     }
 
     private FeedEvent roundEvent(String name, FlContext context) {
@@ -134,8 +150,7 @@ public final class ScatterAndGather implements Controller {
             return;
         }
         Dxo contribution = result.dxo().get();
-        boolean accepted = phase.equals("train") && engine.component(aggregatorId, Aggregator.class, "aggregator")
-                .accept(site, result.round(), round, contribution, process, context);
+        boolean accepted = accept(engine.component(aggregatorId, Aggregator.class, "aggregator"), site, result, contribution, process, context);
         log.info(context, "Contribution from %s %s by the aggregator at round %d.".formatted(site, accepted ? "ACCEPTED" : "REJECTED", round));
         if (!wanted) {
             log.info(context, "Result of unknown task " + task + " sent to aggregator.");
