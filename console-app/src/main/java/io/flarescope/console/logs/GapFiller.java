@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
 
@@ -39,26 +38,49 @@ final class GapFiller {
         if (desk.state().live(job).filled(gap).isPresent() || !underWay.add(gap)) {
             return;
         }
-        String what = "The gap of %s was not filled".formatted(gap.site());
-        GapFill fill = new GapFill(gap, since(gap));
         desk.say().accept("The log of the job at %s is read".formatted(gap.site()));
         desk.work().start(
-                () -> desk.federation().shell(gap.site(), new ShellCommand.Tail(NEWEST, job.value() + "/log.json")).map(fill::in),
+                () -> desk.federation().shell(gap.site(), new ShellCommand.Tail(NEWEST, job.value() + "/log.json")),
                 outcome -> {
-                    underWay.remove(gap);
                     switch (outcome) {
-                        case Outcome.Refused<Optional<Missing>> refused -> ProblemDialog.show(over, Sentences.of(what, refused));
-                        case Outcome.Done<Optional<Missing>>(Optional<Missing> found) -> found.ifPresentOrElse(
-                                missing -> take(gap, missing), () -> desk.say().accept(what + ": none of the newest %,d lines of its log is known here".formatted(NEWEST)));
+                        case Outcome.Refused<String> refused -> {
+                            underWay.remove(gap);
+                            ProblemDialog.show(over, Sentences.of(notFilled(gap), refused));
+                        }
+                        case Outcome.Done<String>(String text) -> look(gap, text);
                     }
                 },
-                failure -> {
+                failure -> failed(gap, failure));
+    }
+
+    /// What is here is taken as it is now: another gap of the site may have been filled since the log was asked for.
+    private void look(Gap gap, String text) {
+        GapFill fill = new GapFill(gap, since(gap));
+        desk.work().start(
+                () -> fill.in(text),
+                found -> {
                     underWay.remove(gap);
-                    ProblemDialog.show(over, Sentences.of(what, failure));
-                });
+                    found.ifPresentOrElse(
+                            missing -> take(gap, missing),
+                            () -> desk.say().accept(notFilled(gap) + ": none of the newest %,d lines of its log is known here".formatted(NEWEST)));
+                },
+                failure -> failed(gap, failure));
+    }
+
+    private void failed(Gap gap, Exception failure) {
+        underWay.remove(gap);
+        ProblemDialog.show(over, Sentences.of(notFilled(gap), failure));
+    }
+
+    private static String notFilled(Gap gap) {
+        return "The gap of %s was not filled".formatted(gap.site());
     }
 
     private void take(Gap gap, Missing missing) {
+        if (desk.state().live(job).filled(gap).isPresent()) {
+            // another view of the job did
+            return;
+        }
         if (missing.lines().isEmpty() && !missing.all()) {
             desk.say().accept("The gap of %s lies before the newest %,d lines of its log".formatted(gap.site(), NEWEST));
             return;

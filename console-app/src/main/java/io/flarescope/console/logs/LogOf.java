@@ -24,8 +24,8 @@ final class LogOf extends MenuButton {
 
     private final Desk desk;
     private final boolean offered;
-    /// Everybody was chosen, also who registers later.
-    private boolean everybody;
+    /// Who was chosen with "all", which also means who registers later; empty while that is not what is chosen.
+    private Set<String> everybody = Set.of();
     private Set<String> followed = Set.of();
     private boolean looked;
 
@@ -75,8 +75,8 @@ final class LogOf extends MenuButton {
         }
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("Processes of server and all sites", () -> {
-            choose(Set.copyOf(everyone()));
-            everybody = true;
+            everybody = Set.copyOf(everyone());
+            desk.state().chosenProcesses().set(everybody);
         }).icon(Icon.FEDERATION).about("their own logs, not a job’s").twin("flarescope --kit KIT logs --process all --follow"));
         for (String name : everyone()) {
             String title = name.equals(Participants.SERVER) ? "Server process" : name + " process";
@@ -87,7 +87,7 @@ final class LogOf extends MenuButton {
     }
 
     private void choose(Set<String> participants) {
-        everybody = false;
+        everybody = Set.of();
         desk.state().chosenProcesses().set(participants);
     }
 
@@ -105,7 +105,12 @@ final class LogOf extends MenuButton {
     void refresh(boolean looking) {
         Set<String> chosen = desk.state().chosenProcesses().get();
         Set<String> all = Set.copyOf(everyone());
-        if (everybody && !chosen.isEmpty() && !chosen.equals(all)) {
+        if (!chosen.equals(everybody)) {
+            // chosen in another view
+            everybody = Set.of();
+        } else if (!everybody.isEmpty() && !everybody.equals(all)) {
+            everybody = all;
+            // comes back here
             desk.state().chosenProcesses().set(all);
             return;
         }

@@ -144,6 +144,15 @@ final class ProcessLogsScreenTest {
     }
 
     @Test
+    void aProcessChosenElsewhereTakesThePlaceOfAll() {
+        choose("Processes of server and all sites");
+        robot.interact(() -> staged.desk.state().chosenProcesses().set(Set.of("site-2")));
+        tell("site-2", Way.FOLLOWED, "", line(1, "site-2", LogLevel.INFO, "nvflare.x", "registered"));
+        assertThat(federation.asked.getLast()).isEqualTo("watch processes site-2 VISIBLE");
+        assertThat(labels()).contains("site-2 process");
+    }
+
+    @Test
     void picture() {
         choose("Processes of server and all sites");
         List<FeedRecord> server = new ArrayList<>();
