@@ -31,7 +31,7 @@ public final class CurvesScreen implements Screen {
     private final BorderPane root = new BorderPane();
     private final Label about = new Label();
     private final HBox actions = new HBox(12);
-    private final ChangeListener<@Nullable JobId> onJob = (_, _, job) -> chosen(job);
+    private final ChangeListener<@Nullable JobId> onJob = (_, _, _) -> follow();
     private final ChangeListener<List<JobId>> onCompared = (_, _, _) -> follow();
     private final ChangeListener<Number> onRevision = (_, _, _) -> headline();
     private final ChangeListener<Number> onChange = (_, _, _) -> headline();
@@ -77,7 +77,7 @@ public final class CurvesScreen implements Screen {
         desk.state().chosenJob().addListener(onJob);
         desk.state().comparedJobs().addListener(onCompared);
         desk.state().revision().addListener(onRevision);
-        chosen(desk.state().chosenJob().get());
+        follow();
         if (pane != null) {
             pane.shown();
         }
@@ -127,14 +127,6 @@ public final class CurvesScreen implements Screen {
             next.shown();
         }
         headline();
-    }
-
-    /// A job was chosen elsewhere: one that is not compared ends the comparison.
-    private void chosen(@Nullable JobId job) {
-        if (job != null && !desk.state().comparedJobs().get().contains(job)) {
-            desk.state().comparedJobs().set(List.of());
-        }
-        follow();
     }
 
     private void leave() {

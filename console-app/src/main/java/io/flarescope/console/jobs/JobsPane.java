@@ -144,7 +144,9 @@ final class JobsPane {
     }
 
     private Optional<String> whyNotCompared() {
-        return model.marked().get().size() < 2 ? Optional.of("mark two jobs or more: Ctrl and click, Shift and ↓, or Space") : Optional.empty();
+        int marked = model.marked().get().size();
+        return marked < 2 ? Optional.of("mark two jobs or more: Ctrl and click, Shift and ↓, or Space")
+                : marked > Navigator.MOST_COMPARED ? Optional.of("at most eight jobs can be compared") : Optional.empty();
     }
 
     private void showMarked(List<JobId> marked) {

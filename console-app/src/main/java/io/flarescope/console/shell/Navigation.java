@@ -64,8 +64,15 @@ public final class Navigation implements Navigator {
         if (jobs.isEmpty()) {
             return;
         }
+        boolean several = jobs.size() > 1;
+        if (several) {
+            // before the choice: a chosen job that is not compared would end the comparison
+            state.comparedJobs().set(jobs.stream().limit(MOST_COMPARED).toList());
+        }
         state.chosenJob().set(jobs.getFirst());
-        state.comparedJobs().set(jobs.size() > 1 ? List.copyOf(jobs) : List.of());
+        if (!several) {
+            state.comparedJobs().set(List.of());
+        }
         show(Place.CURVES);
     }
 

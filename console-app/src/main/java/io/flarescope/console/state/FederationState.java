@@ -71,6 +71,11 @@ public final class FederationState {
     public FederationState(FederationProfile profile, LinkState link) {
         this.profile = profile;
         this.link = new ReadOnlyObjectWrapper<>(link);
+        chosenJob.subscribe(job -> {
+            if (job != null && !comparedJobs.get().contains(job)) {
+                comparedJobs.set(List.of());
+            }
+        });
     }
 
     /// Does ahead what takes long of folding an event in. May be called by any thread, in the order of the events; [#apply] does it where nobody did.
@@ -176,6 +181,7 @@ public final class FederationState {
     }
 
     /// The jobs whose curves stand in one view, at least two, in the order in which they were chosen; empty while none are compared.
+    /// A chosen job that is not among them ends the comparison.
     public ObjectProperty<List<JobId>> comparedJobs() {
         return comparedJobs;
     }
