@@ -5,7 +5,9 @@ import atlantafx.base.theme.Tweaks;
 import io.flarescope.console.theme.Css;
 import io.flarescope.federation.JobId;
 import io.flarescope.icons.Icon;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class CompareBar extends HBox {
     private final Consumer<List<JobId>> compare;
     private final FlowPane chips = new FlowPane(8, 4);
     private final MenuButton add = new MenuButton("Add a job", Icon.COMPARE.node(14));
+    private final Map<JobId, Tooltip> tips = new HashMap<>();
     private List<String> drawn = List.of();
 
     /// A job that could be added, in words.
@@ -51,12 +54,13 @@ final class CompareBar extends HBox {
     }
 
     void refresh(List<Offer> offers) {
-        List<String> words = jobs.ids().stream().map(job -> jobs.words(job) + "\n" + points.apply(job)).toList();
-        if (!words.equals(drawn)) {
-            drawn = words;
+        List<String> names = jobs.ids().stream().map(jobs::words).toList();
+        if (!names.equals(drawn)) {
+            drawn = names;
             chips.getChildren().setAll(jobs.ids().stream().map(this::chip).toList());
             chips.getChildren().add(add);
         }
+        tips.forEach((job, tip) -> tip.setText(jobs.words(job) + ", " + points.apply(job)));
         add.setDisable(offers.isEmpty() || jobs.all().size() >= ShownJobs.MOST);
         if (!add.isShowing()) {
             add.getItems().setAll(offers.stream().map(offer -> {
@@ -73,7 +77,7 @@ final class CompareBar extends HBox {
         name.getStyleClass().add(Css.SMALL_TEXT);
         name.setGraphicTextGap(6);
         name.setMinWidth(USE_PREF_SIZE);
-        name.setTooltip(new Tooltip(words + ", " + points.apply(job)));
+        name.setTooltip(tips.computeIfAbsent(job, _ -> new Tooltip()));
         Button leave = new Button("", Icon.CLOSE.node(12));
         leave.getStyleClass().addAll(Styles.FLAT, "card-button");
         leave.setAccessibleText("Compare without " + words);

@@ -7,6 +7,8 @@ import io.flarescope.console.theme.Css;
 import io.flarescope.federation.FeedRoute;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -20,6 +22,7 @@ import javafx.scene.layout.VBox;
 final class ComparedBox extends VBox {
     private final ShownJobs jobs;
     private final GridPane grid = new GridPane();
+    private final List<Tooltip> tips = new ArrayList<>();
 
     ComparedBox(ShownJobs jobs) {
         super(8);
@@ -40,6 +43,10 @@ final class ComparedBox extends VBox {
             points.setMinWidth(USE_PREF_SIZE);
             Label who = label(Css.SMALL_TEXT);
             who.setMinWidth(0);
+            Tooltip tip = new Tooltip();
+            who.setTooltip(tip);
+            points.setTooltip(tip);
+            tips.add(tip);
             grid.addRow(i, new StrokeSample(StrokeSample.LONG, JobStroke.of(i), "site-ink"), who, points);
             grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
         }
@@ -63,8 +70,7 @@ final class ComparedBox extends VBox {
                 points.getStyleClass().add(Css.WARNING);
             }
             String words = jobs.words(job.id()) + ": " + words(job.account(), now);
-            who.setTooltip(new Tooltip(words));
-            points.setTooltip(new Tooltip(words));
+            tips.get(i).setText(words);
             points.setAccessibleText(words);
         }
     }

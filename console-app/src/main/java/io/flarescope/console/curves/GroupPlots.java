@@ -18,8 +18,8 @@ import java.util.Optional;
 /// Cards of groups: the mean of the sites ± their spread, or quantiles over them. Of several jobs each has its own mean over its sites, or each site its own over the
 /// jobs, as was chosen.
 final class GroupPlots {
-    private static final double GLOBAL = 2.5;
-    private static final double EMPHASISED = 2;
+    static final double GLOBAL = 2.5;
+    static final double EMPHASISED = 2;
     private static final double SPREAD = 0.20;
     /// Where several bands lie over each other.
     private static final double SPREAD_OF_SEVERAL = 0.13;
@@ -57,12 +57,14 @@ final class GroupPlots {
         List<Band> bands = new ArrayList<>();
         Map<JobId, List<JobSeries>> byJob = new LinkedHashMap<>();
         sites(tag).forEach(key -> byJob.computeIfAbsent(key.job(), _ -> new ArrayList<>()).add(key));
-        byJob.forEach((job, keys) -> GroupMean.of(points(keys), choices.x().axis()).ifPresent(group -> {
+        byJob.forEach((job, keys) -> {
             JobStroke stroke = JobStroke.of(jobs.place(job));
             int ink = stroke.ink(inks.mean(), inks.ground());
-            bands.add(new Band(job, group.lower(), group.upper(), ink, SPREAD_OF_SEVERAL));
-            curves.add(Curve.of(job, "mean, " + jobs.words(job), group.mean(), ink).dash(stroke.dash()).width(EMPHASISED).label(job.brief()));
-        }));
+            GroupMean.of(points(keys), choices.x().axis()).ifPresentOrElse(group -> {
+                bands.add(new Band(job, group.lower(), group.upper(), ink, SPREAD_OF_SEVERAL));
+                curves.add(Curve.of(job, "mean, " + jobs.words(job), group.mean(), ink).dash(stroke.dash()).width(EMPHASISED).label(job.brief()));
+            }, () -> only(keys, ink).ifPresent(curve -> curves.add(curve.dash(stroke.dash()).label(job.brief()))));
+        });
         String words = "mean over the sites of each job ± spread";
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
     }
@@ -73,15 +75,23 @@ final class GroupPlots {
         List<CardContent.Named> legend = new ArrayList<>();
         Map<String, List<JobSeries>> bySite = new LinkedHashMap<>();
         tree.shown(tag).stream().filter(key -> !Tags.alone(key)).forEach(key -> bySite.computeIfAbsent(key.site(), _ -> new ArrayList<>()).add(key));
-        bySite.forEach((site, keys) -> GroupMean.of(points(keys), choices.x().axis()).ifPresent(group -> {
+        bySite.forEach((site, keys) -> {
             String name = Tags.who(site, false);
             int ink = inks.of(site);
-            bands.add(new Band(site, group.lower(), group.upper(), ink, SPREAD_OF_SEVERAL));
-            curves.add(Curve.of(site, "mean, " + name, group.mean(), ink).dash(inks.dash(site)).width(EMPHASISED));
+            GroupMean.of(points(keys), choices.x().axis()).ifPresentOrElse(group -> {
+                bands.add(new Band(site, group.lower(), group.upper(), ink, SPREAD_OF_SEVERAL));
+                curves.add(Curve.of(site, "mean, " + name, group.mean(), ink).dash(inks.dash(site)).width(EMPHASISED));
+            }, () -> only(keys, ink).ifPresent(curve -> curves.add(curve.dash(inks.dash(site)))));
             legend.add(new CardContent.Named(site, name));
-        }));
+        });
         String words = "mean over the jobs at each site ± spread";
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, legend, "", Optional.empty());
+    }
+
+    /// One line has no mean: it is drawn itself.
+    private Optional<Curve> only(List<JobSeries> keys, int ink) {
+        return keys.stream().flatMap(key -> lines.points(key).map(points -> Curve.of(
+                List.of(key, lines.shift(key.job())), Tags.who(key.site(), false) + ", " + jobs.words(key.job()), points, ink).width(EMPHASISED)).stream()).findFirst();
     }
 
     CardContent quantiles(String tag, Choices choices, Inks inks) {
@@ -97,7 +107,7 @@ final class GroupPlots {
         found.ifPresent(group -> {
             bands.add(new Band("outer", group.p10(), group.p90(), inks.mean(), OUTER));
             bands.add(new Band("inner", group.p25(), group.p75(), inks.mean(), INNER));
-            curves.add(Curve.of("median", "median of the sites", group.median(), inks.mean()).width(EMPHASISED).label("median"));
+            curves.add(Curve.of("median", jobs.several() ? "median of the lines" : "median of the sites", group.median(), inks.mean()).width(EMPHASISED).label("median"));
         });
         globals(tag, inks, curves);
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());

@@ -24,7 +24,7 @@ final class Inspection {
     record Head(String tag) implements Row {}
 
     /// NaN where there is no figure. `job` is the place of its job among those shown. `bestRound` is -1 where the best has no round; `better` says which way is better; `apart` is how far the last value is
-    /// from the global model's; of several jobs, from that of the same series in the first one. `worse` is true where it is worse by more than the sites differ.
+    /// from the global model's; of several jobs, how far the series is from the same one in the first job, at the last round that both reached. `worse` is true where it is worse by more than the sites differ.
     record Line(
             String participant, int job, String name, double last, Better better, double best, int bestRound, double atCursor, double apart, boolean worse)
             implements Row {}
@@ -35,14 +35,13 @@ final class Inspection {
     private record Asked(JobSeries key, int size, XAxis axis, Span span) {}
 
     private static final int REMEMBERED = 512;
+    /// More figures than this nobody reads; with a thousand runs a pattern finds the ones that are looked for.
+    private static final int MOST_LINES = 300;
 
     private final Map<Asked, Stretch> stretches = new HashMap<>();
     private final ShownJobs jobs;
     private final SeriesTree tree;
     private final Lines lines;
-
-    /// More figures than this nobody reads; with a thousand runs a pattern finds the ones that are looked for.
-    private static final int MOST_LINES = 300;
 
     Inspection(ShownJobs jobs, SeriesTree tree, Lines lines) {
         this.jobs = jobs;
@@ -115,12 +114,12 @@ final class Inspection {
         long unread = 0;
         for (String tag : tags) {
             List<JobSeries> keys = all.getOrDefault(tag, List.of());
-            int taken = Math.min(left, keys.size());
-            if (taken > 0) {
-                first.put(tag, ordered(keys.subList(0, taken)));
+            List<JobSeries> taken = left == 0 ? List.of() : jobs.share(ordered(keys), left);
+            if (!taken.isEmpty()) {
+                first.put(tag, taken);
             }
-            left -= taken;
-            unread += keys.size() - taken;
+            left -= taken.size();
+            unread += keys.size() - taken.size();
         }
         return new Listed(first, unread);
     }
@@ -137,10 +136,26 @@ final class Inspection {
         return ordered;
     }
 
-    /// The last value that a series is measured against: the global model's; of several jobs, that of the same series in the first one.
-    private double reference(JobSeries key) {
+    private double apart(JobSeries key, SeriesSnapshot points) {
         JobSeries of = jobs.several() ? new JobSeries(jobs.first().id(), key.site(), key.tag()) : Tags.globalKey(key.job(), Tags.base(key));
-        return of.equals(key) ? Double.NaN : lines.points(of).map(Inspection::last).orElse(Double.NaN);
+        return of.equals(key) ? Double.NaN : lines.points(of).map(to -> jobs.several() ? apart(points, to) : last(points) - last(to)).orElse(Double.NaN);
+    }
+
+    /// At the last round that both reached, or the last step where there are no rounds: one of the two may run still.
+    private static double apart(SeriesSnapshot points, SeriesSnapshot to) {
+        int last = lastIndex(points);
+        int lastTo = lastIndex(to);
+        if (last < 0 || lastTo < 0) {
+            return Double.NaN;
+        }
+        Axis axis = points.passes(Axis.ROUND) > 0 && to.passes(Axis.ROUND) > 0 ? Axis.ROUND : Axis.STEP;
+        double x = Math.min(points.x(axis, last), to.x(axis, lastTo));
+        return at(points, axis, x) - at(to, axis, x);
+    }
+
+    private static double at(SeriesSnapshot points, Axis axis, double x) {
+        OptionalInt at = Readout.nearest(points, axis, x, Double.POSITIVE_INFINITY);
+        return at.isPresent() ? points.value(at.getAsInt()) : Double.NaN;
     }
 
     private static String name(JobSeries key) {
@@ -174,7 +189,7 @@ final class Inspection {
         double last = last(points);
         int best = better == Better.NOT_KNOWN ? -1 : best(points, better == Better.LOWER);
         OptionalInt at = Double.isNaN(cursor) ? OptionalInt.empty() : Readout.nearest(points, axis.axis(), cursor, reach);
-        double apart = last - reference(key);
+        double apart = apart(key, points);
         boolean worse = !jobs.several() && switch (better) {
             case LOWER -> apart > spread;
             case HIGHER -> -apart > spread;
@@ -186,12 +201,18 @@ final class Inspection {
     }
 
     static double last(SeriesSnapshot points) {
+        int last = lastIndex(points);
+        return last < 0 ? Double.NaN : points.value(last);
+    }
+
+    /// Of the last finite value; -1 where there is none near the end.
+    private static int lastIndex(SeriesSnapshot points) {
         for (int i = points.size() - 1; i >= 0 && i > points.size() - 1000; i--) {
             if (Float.isFinite(points.value(i))) {
-                return points.value(i);
+                return i;
             }
         }
-        return Double.NaN;
+        return -1;
     }
 
     /// The first index of the smallest (largest) finite value, found by halving with range queries; -1 where there is none.

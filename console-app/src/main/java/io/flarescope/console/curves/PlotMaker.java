@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 
 /// Makes the plot of a card out of what has come so far.
 final class PlotMaker {
-    private static final double GLOBAL = 2.5;
-    private static final double EMPHASISED = 2;
     private static final double SMOOTHED = 1.75;
     private static final double NEAR_END = 0.8;
     private static final int MOST_LEGEND = 8;
@@ -132,13 +130,13 @@ final class PlotMaker {
         }
         String what = Tags.validation(tag) ? "validation" : "training";
         alone.ifPresent(points -> curves.add(
-                Curve.of("alone", what + ", alone", points, ink).dash(Dash.DASHED).width(EMPHASISED).label(what + ", alone")));
+                Curve.of("alone", what + ", alone", points, ink).dash(Dash.DASHED).width(GroupPlots.EMPHASISED).label(what + ", alone")));
         lines.points(focus.federated()).ifPresent(points -> {
-            Curve curve = Curve.of("federated", what + ", federated", points, ink).width(EMPHASISED).label(what + ", federated");
+            Curve curve = Curve.of("federated", what + ", federated", points, ink).width(GroupPlots.EMPHASISED).label(what + ", federated");
             curves.add(lines.smooth(focus.federated(), points, choices.smoothing()).map(curve::smooth).orElse(curve));
         });
         lines.points(Tags.globalKey(focus.job(), tag)).ifPresent(points -> curves.add(
-                Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GLOBAL).label("global")));
+                Curve.of("global", "global", points, inks.of(Participants.SERVER)).width(GroupPlots.GLOBAL).label("global")));
         Optional<OverFitting> found = Tags.better(tag) == Better.LOWER && training.isPresent() && alone.isPresent()
                 ? OverFitting.find(training.get(), alone.get())
                 : Optional.empty();
@@ -161,7 +159,8 @@ final class PlotMaker {
         long notFinite = 0;
         boolean smoothed = false;
         List<JobSeries> all = tree.shown(tag);
-        for (JobSeries key : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+        List<JobSeries> drawn = jobs.share(all, MOST_LINES);
+        for (JobSeries key : drawn) {
             SeriesSnapshot points = lines.points(key).orElse(null);
             if (points == null) {
                 continue;
@@ -174,9 +173,9 @@ final class PlotMaker {
             Curve curve = line(key, name, points, smooth, inks);
             if (Tags.global(key)) {
                 String last = smooth.isPresent() ? "" : " " + Numbers.value(points.value(points.size() - 1));
-                global.add(curve.width(GLOBAL).label((jobs.several() ? key.job().brief() : "global") + last));
+                global.add(curve.width(GroupPlots.GLOBAL).label((jobs.several() ? key.job().brief() : "global") + last));
             } else {
-                curves.add(key.site().equals(chosen) ? curve.width(EMPHASISED) : curve);
+                curves.add(key.site().equals(chosen) ? curve.width(GroupPlots.EMPHASISED) : curve);
                 legend.add(new CardContent.Named(key.site(), Tags.who(key.site(), false)));
             }
             spikes(points, smooth, choices, name, curve.argb(), marks);
@@ -191,8 +190,8 @@ final class PlotMaker {
             legend.add(new CardContent.Named(Participants.SERVER, "global"));
         }
         String caption = steps == 0 ? "" : Figures.count(steps) + " steps" + (smoothed ? ", band min/max" : "");
-        if (all.size() > MOST_LINES) {
-            caption = "first %s of %s %s; a pattern chooses others".formatted(Figures.count(MOST_LINES), Figures.count(all.size()), jobs.several() ? "lines" : "runs");
+        if (all.size() > drawn.size()) {
+            caption = "first %s of %s %s; a pattern chooses others".formatted(Figures.count(drawn.size()), Figures.count(all.size()), jobs.several() ? "lines" : "runs");
         }
         Plot plot = Plot.of(Tags.words(tag), choices.x(), curves).marks(marks);
         return new CardContent(plot, caption, List.copyOf(legend), notable(notFinite, spikes), Optional.empty());

@@ -2,7 +2,9 @@ package io.flarescope.console.curves;
 
 import io.flarescope.console.state.LiveJob;
 import io.flarescope.federation.JobId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// The jobs whose curves are shown: one, or several that are compared, in the order in which they were chosen.
@@ -37,6 +39,16 @@ record ShownJobs(List<LiveJob> all, Function<JobId, String> named) {
             }
         }
         return 0;
+    }
+
+    /// At most so many of the series, of each job the first ones and no more than its share.
+    List<JobSeries> share(List<JobSeries> keys, int most) {
+        if (keys.size() <= most) {
+            return keys;
+        }
+        int each = most / all.size();
+        Map<JobId, Integer> seen = new HashMap<>();
+        return keys.stream().filter(key -> seen.merge(key.job(), 1, Integer::sum) <= each).toList();
     }
 
     /// `digits-fedavg 4f2c91e0`.

@@ -10,6 +10,7 @@ import io.flarescope.console.Seen;
 import io.flarescope.console.StagedDesk;
 import io.flarescope.console.StagedFederation;
 import io.flarescope.console.shell.Command;
+import io.flarescope.console.shell.Navigator;
 import io.flarescope.console.theme.Theme;
 import io.flarescope.federation.FederationEvent.FeedAdvanced;
 import io.flarescope.federation.FeedPosition;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -135,11 +138,20 @@ final class CompareTest {
         assertThat(before.dash()).isEqualTo(Dash.DASHED);
         assertThat(loss.curves()).hasSize(8);
 
-        // the last figure of the job compared, and how far it is from the first one's
-        assertThat(seen.accessible("site-1 of " + EARLIER_WORDS)).contains("last 0.851", "−0.075 to " + RUNNING_WORDS);
+        // the last figure of the job compared, and how far it was from the first one in the round that this one is in
+        assertThat(seen.accessible("site-1 of " + EARLIER_WORDS)).contains("last 0.851", "−0.083 to " + RUNNING_WORDS);
         // tree: each job with its sites
         assertThat(seen.accessible(RUNNING_WORDS + ", ")).contains("23 series, shown");
         assertThat(seen.accessible(EARLIER_WORDS + ", ")).contains("11 series, shown");
+    }
+
+    @Test
+    void whereTooManyLinesAreShownEachJobHasItsShare() {
+        ShownJobs jobs = on(() -> pane().model().jobs());
+        assertThat(ShownJobs.MOST).isEqualTo(Navigator.MOST_COMPARED);
+        List<JobSeries> all = Stream.of(StagedFederation.RUNNING, EARLIER)
+                .flatMap(job -> IntStream.range(0, 300).mapToObj(site -> new JobSeries(job, "site-" + site, "val_loss"))).toList();
+        assertThat(jobs.share(all, 200)).hasSize(200).filteredOn(key -> key.job().equals(EARLIER)).hasSize(100);
     }
 
     @Test
@@ -180,6 +192,14 @@ final class CompareTest {
         Plot ofJobs = plot("val_loss, mean over the sites of each job ± spread");
         assertThat(ofJobs.curves()).extracting(Curve::name).containsExactly("mean, " + RUNNING_WORDS, "mean, " + EARLIER_WORDS);
         assertThat(ofJobs.bands()).hasSize(2);
+
+        List<JobSeries> others = on(() -> pane().model().tree().shown("val_loss").stream().filter(key -> key.job().equals(EARLIER) && !key.site().equals("site-1")).toList());
+        robot.interact(() -> pane().model().tick(others, false));
+        settled();
+        assertThat(plot("val_loss, mean over the sites of each job ± spread").curves()).as("one line has no mean").extracting(Curve::name)
+                .containsExactly("mean, " + RUNNING_WORDS, "site-1, " + EARLIER_WORDS);
+        robot.interact(() -> pane().model().tick(others, true));
+        settled();
 
         robot.clickOn(robot.from(scene.getRoot()).lookup(".curves-toolbar .menu-button").<Node>query());
         robot.clickOn("Means over the jobs at each site");
