@@ -26,6 +26,7 @@ final class LevelReading {
     private final ReadLevels levels = new ReadLevels();
     private final Rates rates = new Rates();
     private boolean reading;
+    private List<String> loggers = List.of();
     private boolean online = true;
     private int changesSeen;
     private long readings;
@@ -88,7 +89,8 @@ final class LevelReading {
     }
 
     /// Asks the job's processes for their levels, unless that is under way.
-    void read(List<String> loggers) {
+    void read(List<String> wanted) {
+        loggers = wanted;
         JobId asked = scope.asked().orElse(null);
         if (asked == null || reading || !scope.runs()) {
             return;
@@ -96,10 +98,9 @@ final class LevelReading {
         reading = true;
         String what = "Emit levels were not read";
         work.start(
-                () -> federation.emitLevels(asked, loggers),
+                () -> federation.emitLevels(asked, wanted),
                 outcome -> {
-                    reading = false;
-                    if (scope.job().filter(asked::equals).isPresent()) {
+                    if (ended(asked)) {
                         switch (outcome) {
                             case Outcome.Done<List<EmitLevels>>(List<EmitLevels> all) -> {
                                 levels.read(all, clock.instant());
@@ -111,9 +112,20 @@ final class LevelReading {
                     }
                 },
                 failure -> {
-                    reading = false;
-                    journal.failed(Sentences.of(what, failure));
-                    changed.run();
+                    if (ended(asked)) {
+                        journal.failed(Sentences.of(what, failure));
+                        changed.run();
+                    }
                 });
+    }
+
+    /// True where the job is in view still; another one's levels could not be asked for meanwhile, and are now.
+    private boolean ended(JobId asked) {
+        reading = false;
+        if (scope.job().filter(asked::equals).isPresent()) {
+            return true;
+        }
+        read(loggers);
+        return false;
     }
 }

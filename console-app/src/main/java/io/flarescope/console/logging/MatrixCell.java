@@ -27,6 +27,7 @@ final class MatrixCell extends HBox {
     private final Label emit = new Label();
     private final Label show = new Label();
     private final Label until = new Label();
+    private final Tooltip tip = new Tooltip();
     private @Nullable Cell cell;
 
     /// `rows` is what has the focus while a cell is chosen.
@@ -88,7 +89,8 @@ final class MatrixCell extends HBox {
                 Optional<LogLevel> set = model.lastSet(now);
                 emit.setText(set.map(LevelWords::word).map(word -> "set " + word).orElse("not\nreported"));
                 emit.getStyleClass().setAll("label", "matrix-unknown");
-                emit.setTooltip(new Tooltip("Effective level: not reported"));
+                tip.setText("Effective level: not reported");
+                emit.setTooltip(tip);
             }
             case Emit.Known known -> {
                 emit.setText(LevelWords.word(known.level()));
@@ -101,7 +103,8 @@ final class MatrixCell extends HBox {
                         ? (pending.level() == LogLevel.NOTSET ? "above" : "↑ " + LevelWords.word(pending.level()))
                         : LevelWords.word(pending.asked()));
                 emit.getStyleClass().setAll("label", Css.CHIP, "matrix-chip", "level-pending");
-                emit.setTooltip(new Tooltip("Not yet applied"));
+                tip.setText("Not yet applied");
+                emit.setTooltip(tip);
             }
         }
         return emit.getText().replace('\n', ' ') + (until.getText().isEmpty() ? "" : ", returns in " + until.getText());

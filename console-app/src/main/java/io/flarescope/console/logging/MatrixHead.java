@@ -10,7 +10,6 @@ import io.flarescope.icons.Icon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -31,6 +30,8 @@ final class MatrixHead extends HBox {
     private final InstantSource clock;
     private final MatrixColumns columns;
     private final Runnable moved;
+    private final Button before;
+    private final Button after;
 
     /// `moved` hears that other participants are to be seen.
     MatrixHead(LoggingModel model, FederationState state, SiteColours colours, InstantSource clock, MatrixColumns columns, Runnable moved) {
@@ -41,23 +42,29 @@ final class MatrixHead extends HBox {
         this.columns = columns;
         this.moved = moved;
         getStyleClass().add("matrix-head");
-    }
-
-    void refresh() {
-        List<Node> nodes = new ArrayList<>();
+        before = arrow(Icon.LEFT, "Participants before", -1);
+        after = arrow(Icon.EXPAND, "Participants after", 1);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox left = new HBox(8, caption("Package"), space);
-        if (!columns.allFit()) {
-            left.getChildren().addAll(arrow(Icon.LEFT, "Participants before", -1), arrow(Icon.EXPAND, "Participants after", 1));
-        }
-        left.getChildren().add(caption("Lines/s"));
+        HBox left = new HBox(8, caption("Package"), space, before, after, caption("Lines/s"));
         left.setAlignment(Pos.BOTTOM_LEFT);
         left.getStyleClass().add("matrix-head-package");
         HBox.setHgrow(left, Priority.ALWAYS);
-        nodes.add(left);
-        columns.visible().forEach(participant -> nodes.add(head(participant)));
-        getChildren().setAll(nodes);
+        getChildren().add(left);
+    }
+
+    void refresh() {
+        show(before, -1);
+        show(after, 1);
+        // what is left of them stays: an arrow that is pressed or has the focus is not taken away
+        getChildren().remove(1, getChildren().size());
+        columns.visible().forEach(participant -> getChildren().add(head(participant)));
+    }
+
+    private void show(Button arrow, int by) {
+        arrow.setVisible(!columns.allFit());
+        arrow.setManaged(!columns.allFit());
+        arrow.setDisable(!columns.canMove(by));
     }
 
     private static Label caption(String words) {
@@ -72,7 +79,6 @@ final class MatrixHead extends HBox {
         button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "small-icon");
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
-        button.setDisable(!columns.canMove(by));
         button.setOnAction(_ -> {
             columns.move(by);
             moved.run();
