@@ -1,5 +1,7 @@
 package io.flarescope.console.shell;
 
+import io.flarescope.console.dialog.ProblemDialog;
+import io.flarescope.console.dialog.Sentences;
 import io.flarescope.console.text.Figures;
 import io.flarescope.console.text.Moments;
 import io.flarescope.federation.ConnectionType;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class IdleLock {
     /// A session that is not as usual; one turn after the other.
     enum Session {
-        LEAVING, OUT, RETURNING
+        LEAVING, OUT,
+        /// Logging out failed.
+        NOT_OUT, RETURNING
     }
 
     private final StackPane layers;
@@ -81,11 +85,11 @@ final class IdleLock {
 
     private void leave(Connection connection) {
         sessions.put(connection, Session.LEAVING);
-        connection.desk().work().start(() -> suspend(connection), _ -> left(connection), _ -> left(connection));
+        connection.desk().work().start(() -> suspend(connection), _ -> left(connection, Session.OUT), _ -> left(connection, Session.NOT_OUT));
     }
 
-    private void left(Connection connection) {
-        sessions.put(connection, Session.OUT);
+    private void left(Connection connection, Session now) {
+        sessions.put(connection, now);
         LockSheet shown = sheet;
         if (shown == null) {
             comeBack(connection);
@@ -97,7 +101,10 @@ final class IdleLock {
     /// Where it was locked again meanwhile, the next beat logs out again.
     private void comeBack(Connection connection) {
         sessions.put(connection, Session.RETURNING);
-        connection.desk().work().start(() -> resume(connection), _ -> sessions.remove(connection), _ -> sessions.remove(connection));
+        connection.desk().work().start(() -> resume(connection), _ -> sessions.remove(connection), failure -> {
+            sessions.remove(connection);
+            ProblemDialog.show(layers, Sentences.of(connection.profile().user() + " was not logged in again at " + connection.profile().name(), failure));
+        });
     }
 
     /// Saved data has no session that could be ended.
@@ -166,7 +173,7 @@ final class IdleLock {
         scene.removeEventFilter(KeyEvent.ANY, keys);
         layers.getChildren().remove(cover);
         layers.getChildren().forEach(layer -> layer.setVisible(true));
-        List.copyOf(sessions.keySet()).stream().filter(connection -> sessions.get(connection) == Session.OUT).forEach(this::comeBack);
+        List.copyOf(sessions.keySet()).stream().filter(connection -> sessions.get(connection) == Session.OUT || sessions.get(connection) == Session.NOT_OUT).forEach(this::comeBack);
         layers.getChildren().getLast().requestFocus();
     }
 }

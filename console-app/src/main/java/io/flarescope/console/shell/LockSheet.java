@@ -64,7 +64,9 @@ final class LockSheet extends StackPane {
         String user = connection.profile().user();
         return switch (session) {
             case null -> "finishing " + Figures.of(connection.desk().tasks().tasks().size(), "transfer", "transfers") + ", then logs out";
-            case LEAVING, RETURNING -> user + " is being logged out";
+            case LEAVING -> user + " is being logged out";
+            case RETURNING -> user + " is being logged in";
+            case NOT_OUT -> user + " could not be logged out";
             case OUT -> user + " is logged out";
         };
     }
