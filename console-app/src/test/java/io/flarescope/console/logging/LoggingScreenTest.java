@@ -13,6 +13,7 @@ import io.flarescope.federation.FederationEvent;
 import io.flarescope.federation.FeedRecord;
 import io.flarescope.federation.FeedRecord.LevelChange;
 import io.flarescope.federation.Job;
+import io.flarescope.federation.JobId;
 import io.flarescope.federation.JobState;
 import io.flarescope.federation.LinkState;
 import io.flarescope.federation.LogLevel;
@@ -256,6 +257,27 @@ final class LoggingScreenTest {
         unanswered = null;
         assertThat(federation.asked.stream().filter(what -> what.startsWith("emit 4f2c91e0 client site-1 nvflare.fuel.f3 DEBUG"))).hasSize(2);
         assertThat(labels()).as("it has run out, and the next reading will tell").contains("Asked, waits for the answer");
+    }
+
+    @Test
+    void levelsOfAJobThatWasChosenWhileAnothersWereReadAreReadThen() {
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        unanswered = later;
+        robot.interact(() -> screen.model().read());
+        assertThat(later).hasSize(1);
+        robot.interact(() -> {
+            Job is = staged.desk.state().job(StagedFederation.RUNNING).orElseThrow();
+            Job second = new Job(
+                    new JobId("7e57ab1e-0000"), is.name(), is.state(), is.submitter(), is.organization(), is.role(), is.submittedAt(), is.startedAt(), is.duration(), is.byoc(), is.minClients(),
+                    is.sites(), is.scheduleHistory(), is.clonedFrom());
+            federation.tell(new FederationEvent.JobsSeen(List.of(is, second), now));
+            staged.desk.state().chosenJob().set(second.id());
+        });
+        assertThat(federation.asked).doesNotContain("levels 7e57ab1e");
+        unanswered = null;
+        robot.interact(() -> later.forEach(Runnable::run));
+
+        assertThat(federation.asked).contains("levels 7e57ab1e");
     }
 
     @Test
