@@ -65,7 +65,7 @@ final class GroupPlots {
                 curves.add(Curve.of(job, "mean, " + jobs.words(job), group.mean(), ink).dash(stroke.dash()).width(EMPHASISED).label(job.brief()));
             }, () -> only(keys, ink).ifPresent(curve -> curves.add(curve.dash(stroke.dash()).label(job.brief()))));
         });
-        String words = "mean over the sites of each job ± spread";
+        String words = "mean of each job’s sites ± spread";
         return new CardContent(Plot.of(Tags.words(tag) + ", " + words, choices.x(), curves).bands(bands), words, List.of(), "", Optional.empty());
     }
 

@@ -189,14 +189,14 @@ final class CompareTest {
     void meansAreTakenOverTheSitesOfEachJobOrOverTheJobsAtEachSite() {
         robot.interact(() -> pane().model().tick(pane().model().tree().everything().stream().filter(key -> !key.tag().equals("val_loss")).toList(), false));
         settled();
-        Plot ofJobs = plot("val_loss, mean over the sites of each job ± spread");
+        Plot ofJobs = plot("val_loss, mean of each job’s sites ± spread");
         assertThat(ofJobs.curves()).extracting(Curve::name).containsExactly("mean, " + RUNNING_WORDS, "mean, " + EARLIER_WORDS);
         assertThat(ofJobs.bands()).hasSize(2);
 
         List<JobSeries> others = on(() -> pane().model().tree().shown("val_loss").stream().filter(key -> key.job().equals(EARLIER) && !key.site().equals("site-1")).toList());
         robot.interact(() -> pane().model().tick(others, false));
         settled();
-        assertThat(plot("val_loss, mean over the sites of each job ± spread").curves()).as("one line has no mean").extracting(Curve::name)
+        assertThat(plot("val_loss, mean of each job’s sites ± spread").curves()).as("one line has no mean").extracting(Curve::name)
                 .containsExactly("mean, " + RUNNING_WORDS, "site-1, " + EARLIER_WORDS);
         robot.interact(() -> pane().model().tick(others, true));
         settled();
