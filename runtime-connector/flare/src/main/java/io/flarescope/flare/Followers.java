@@ -32,8 +32,8 @@ final class Followers {
     private final Map<JobId, Pace> wanted = new ConcurrentHashMap<>();
     private final Map<JobId, FeedFollower> followers = new ConcurrentHashMap<>();
     private final ProcessLogs processes;
-    /// Guards what follows and `off`; the UI thread takes it in [#watch], so nobody is told anything under it.
-    private final ReentrantLock turning = new ReentrantLock();
+    /// Guards what follows and `off`; the UI thread takes it in [#watch] and [#unwatch], so nobody is told anything under it.
+    private final ReentrantLock wanting = new ReentrantLock();
     private Set<String> participants = Set.of();
     private Pace participantsPace = Pace.HIDDEN;
     private boolean suspended;
@@ -50,27 +50,32 @@ final class Followers {
     }
 
     void watch(JobId job, Pace pace) {
-        turning.lock();
+        wanting.lock();
         try {
             wanted.put(job, pace);
             if (!closed && !suspended) {
                 followers.computeIfAbsent(job, id -> new FeedFollower(id, session, source, new Hearing(), clock)).follow(pace);
             }
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
     void unwatch(JobId job) {
-        wanted.remove(job);
-        FeedFollower follower = followers.get(job);
-        if (follower != null) {
-            follower.close();
+        wanting.lock();
+        try {
+            wanted.remove(job);
+            FeedFollower follower = followers.get(job);
+            if (follower != null) {
+                follower.close();
+            }
+        } finally {
+            wanting.unlock();
         }
     }
 
     void watchProcesses(Set<String> of, Pace pace) {
-        turning.lock();
+        wanting.lock();
         try {
             participants = Set.copyOf(of);
             participantsPace = pace;
@@ -78,13 +83,13 @@ final class Followers {
                 processes.follow(participants, pace);
             }
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
     /// Whether there was anything to stop.
     boolean suspend() {
-        turning.lock();
+        wanting.lock();
         try {
             if (closed || suspended) {
                 return false;
@@ -93,13 +98,13 @@ final class Followers {
             stop();
             return true;
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
     /// Runs `first` where there was something suspended, and says whether. [#again] follows.
     boolean resume(Runnable first) {
-        turning.lock();
+        wanting.lock();
         try {
             if (closed || !suspended) {
                 return false;
@@ -108,18 +113,18 @@ final class Followers {
             first.run();
             return true;
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
     /// Goes on with what is wanted.
     void again() {
-        wanted.forEach(this::watch);
-        turning.lock();
+        wanting.lock();
         try {
+            wanted.forEach(this::watch);
             watchProcesses(participants, participantsPace);
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
@@ -129,12 +134,12 @@ final class Followers {
     }
 
     void close() {
-        turning.lock();
+        wanting.lock();
         try {
             closed = true;
             stop();
         } finally {
-            turning.unlock();
+            wanting.unlock();
         }
     }
 
