@@ -58,7 +58,9 @@ public interface Federation extends AutoCloseable {
     /// A broken download leaves nothing behind under that name.
     Outcome<Path> download(JobId job, Path into, Progress progress);
 
-    /// How large the job's stored result (`workspace.zip`) is, in bytes. FLARE has no question for it: the server begins to send it and is stopped.
+    /// How large the job's stored result (`workspace.zip`) is, in bytes. FLARE has no question for it: the server copies the whole result for a
+    /// download, begins to send it and is stopped. That costs it the time and the disk space of a download, again every half second for up to 10 s where an ended job's result
+    /// is not stored.
     Outcome<Long> resultBytes(JobId job);
 
     /// The job's meta as the server gives it, as indented JSON.

@@ -105,8 +105,7 @@ final class Transfers {
             return new Outcome.Refused<>(Reason.INVALID_REQUEST, "This is no job ID: " + job.value(), "");
         }
         return requests.answered(ResultTransfer.DEED, () -> {
-            Outcome<ResultTransfer.Offer> offered = finished.test(job) ? results.offerWithWorkspace(job, STORED_WITHIN) : results.offer(job);
-            return switch (offered) {
+            return switch (offered(job)) {
                 case Outcome.Refused<ResultTransfer.Offer> refused -> refused.as();
                 case Outcome.Done<ResultTransfer.Offer>(ResultTransfer.Offer offer) -> Requests.done(files(offer, into, progress));
             };
@@ -114,7 +113,7 @@ final class Transfers {
     }
 
     Outcome<Long> resultBytes(JobId job) {
-        return requests.answered(ResultTransfer.DEED, () -> switch (results.offerWithWorkspace(job, STORED_WITHIN)) {
+        return requests.answered(ResultTransfer.DEED, () -> switch (offered(job)) {
             case Outcome.Refused<ResultTransfer.Offer> refused -> refused.as();
             case Outcome.Done<ResultTransfer.Offer>(ResultTransfer.Offer offer) -> {
                 try {
@@ -126,6 +125,11 @@ final class Transfers {
                 }
             }
         });
+    }
+
+    /// Where the job has ended its result may be about to be stored; where it has not, there is nothing to wait for.
+    private Outcome<ResultTransfer.Offer> offered(JobId job) {
+        return finished.test(job) ? results.offerWithWorkspace(job, STORED_WITHIN) : results.offer(job);
     }
 
     /// Into a folder with a temporary name first: under the job's name there is either all of it or nothing new.
