@@ -108,7 +108,6 @@ final class LogFiles {
     /// True where something came.
     private boolean read(LogTail tail, boolean running) {
         long before = tail.bytes();
-        long left = tail.passedOver();
         switch (tail.poll(source)) {
             case LogTail.Answer.Refused(String why) -> {
                 tails.remove(tail);
@@ -122,10 +121,7 @@ final class LogFiles {
             }
             case LogTail.Answer.Lines(List<String> lines) -> {
                 List<FeedRecord> records = new ArrayList<>();
-                if (tail.passedOver() > left) {
-                    records.add(new FeedRecord.Gap(
-                            ++number, clock.instant(), tail.participant(), 1, "the log was large: its first " + (tail.passedOver() >> 10) + " KiB were not read"));
-                }
+                tail.gaps().forEach(why -> records.add(new FeedRecord.Gap(++number, clock.instant(), tail.participant(), 1, why)));
                 if (!lines.isEmpty()) {
                     zone(tail.participant(), lines.getLast(), running);
                 }

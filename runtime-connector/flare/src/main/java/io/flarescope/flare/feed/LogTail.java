@@ -67,14 +67,19 @@ final class LogTail {
         return read;
     }
 
-    /// Bytes that were left out because there were too many at once.
-    long passedOver() {
-        return passedOver;
-    }
-
-    /// How often the file was replaced and the rest of the former one was not to be had.
-    int replaced() {
-        return replaced;
+    /// What was left out since this was last asked, a sentence each.
+    List<String> gaps() {
+        List<String> gaps = new ArrayList<>();
+        if (passedOver > 0) {
+            // the file may have been replaced since
+            gaps.add("the log was large: at least " + (passedOver >> 10) + " KiB of it were not read");
+        }
+        if (replaced > 0) {
+            gaps.add("the log was replaced, and the rest of the former one is not there");
+        }
+        passedOver = 0;
+        replaced = 0;
+        return gaps;
     }
 
     /// Whether the newest line is the last one that a process of FLARE writes.
@@ -90,33 +95,47 @@ final class LogTail {
     Answer poll(Shell shell) {
         if (!begun || overlap.isEmpty() && idle >= IDLE) {
             idle = 0;
-            Answer placed = placed(shell);
-            if (!begun || placed instanceof Answer.Refused) {
-                return placed;
+            Part placed = placed(shell, path);
+            if (placed instanceof Part.None(Answer why) && (!begun || why instanceof Answer.Refused)) {
+                return why;
+            }
+            if (!begun) {
+                return missing();
             }
         }
         return switch (asked(shell, path)) {
             case Part.Text(String text) -> new Answer.Lines(lines(text));
             case Part.None(Answer why) -> why;
+            case Part.Missing() -> missing();
             case Part.OtherFile() -> followed(shell);
         };
     }
 
     /// The file has been replaced: the rest of the former one first.
     private Answer followed(Shell shell) {
+        String former = path + ".1";
+        long nextBefore = next;
+        String overlapBefore = overlap;
+        boolean midLineBefore = midLine;
+        long passedOverBefore = passedOver;
         List<String> lines = new ArrayList<>();
-        switch (asked(shell, path + ".1")) {
+        switch (placed(shell, former) instanceof Part.None none ? none : asked(shell, former)) {
             case Part.Text(String text) -> lines.addAll(lines(text));
-            case Part.None(Answer.Refused refused) -> {
-                return refused;
+            case Part.Missing(), Part.OtherFile() -> replaced++;
+            // nothing has changed: the former one is asked for again
+            case Part.None(Answer why) -> {
+                next = nextBefore;
+                overlap = overlapBefore;
+                midLine = midLineBefore;
+                passedOver = passedOverBefore;
+                return why;
             }
-            case Part.None(Answer _), Part.OtherFile() -> replaced++;
         }
         next = 1;
         overlap = "";
         midLine = false;
         begun = false;
-        placed(shell);
+        placed(shell, path);
         if (begun && asked(shell, path) instanceof Part.Text(String text)) {
             lines.addAll(lines(text));
         }
@@ -128,19 +147,34 @@ final class LogTail {
 
         record OtherFile() implements Part {}
 
+        record Missing() implements Part {}
+
+        /// Nobody answered, or nothing that says how the file is.
         record None(Answer why) implements Part {}
     }
 
     private Part asked(Shell shell, String file) {
         return switch (shell.shell(participant, new ShellCommand.TailFrom(next - overlap.getBytes(StandardCharsets.UTF_8).length, file))) {
             case Outcome.Refused<String> refused -> new Part.None(refused(refused));
-            case Outcome.Done<String>(String text) when text.startsWith("tail: ") -> new Part.None(missing());
-            case Outcome.Done<String>(String text) when text.startsWith(overlap) -> new Part.Text(text.substring(overlap.length()));
-            case Outcome.Done<String>(String text) when overlap.equals(text + "\n") -> new Part.Text("");
+            case Outcome.Done<String>(String text) when text.startsWith("tail: ") -> new Part.Missing();
+            case Outcome.Done<String>(String text) when goesOn(text) -> new Part.Text(text.substring(overlap.length()));
+            case Outcome.Done<String>(String text) when nothingNew(text) -> new Part.Text("");
             // words of whoever stands between are no file
-            case Outcome.Done<String>(String text) when text.isEmpty() || text.contains("{") || text.endsWith("}") -> new Part.OtherFile();
+            case Outcome.Done<String>(String text) when looksLikeALog(text) -> new Part.OtherFile();
             case Outcome.Done<String>(String text) -> new Part.None(new Answer.NotNow(participant + " answered something that is no log: " + text.lines().findFirst().orElse("")));
         };
+    }
+
+    private boolean goesOn(String text) {
+        return text.startsWith(overlap);
+    }
+
+    private boolean nothingNew(String text) {
+        return overlap.equals(text + "\n");
+    }
+
+    private static boolean looksLikeALog(String text) {
+        return text.isEmpty() || text.contains("{") || text.endsWith("}");
     }
 
     /// Only a missing right or command ends it; a participant that is silent now is asked again.
@@ -153,14 +187,14 @@ final class LogTail {
     }
 
     /// Looks how large the file is and begins where that says; not begun where there is none.
-    private Answer placed(Shell shell) {
-        Outcome<String> listed = shell.shell(participant, new ShellCommand.Ls("-l", path));
+    private Part placed(Shell shell, String file) {
+        Outcome<String> listed = shell.shell(participant, new ShellCommand.Ls("-l", file));
         if (!(listed instanceof Outcome.Done<String>(String listing))) {
-            return refused((Outcome.Refused<String>) listed);
+            return new Part.None(refused((Outcome.Refused<String>) listed));
         }
         Matcher found = SIZE.matcher(listing.strip());
         if (!found.matches()) {
-            return missing();
+            return new Part.Missing();
         }
         long size = Long.parseLong(found.group(1));
         if (size - offset() > WHOLE) {
@@ -173,7 +207,7 @@ final class LogTail {
             midLine = false;
         }
         begun = true;
-        return new Answer.Lines(List.of());
+        return new Part.Text("");
     }
 
     private List<String> lines(String text) {

@@ -19,8 +19,9 @@ import java.util.Optional;
 final class ProcessLog {
     private static final String FILE = "log.json";
     private static final String AUDIT = "audit.log";
-    /// A silent participant makes the server wait 10 s for each question.
+    /// A silent participant makes the server wait 10 s for each question; the longer it is silent, the less often it is asked.
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 4;
 
     private final LogTail tail;
     private ProcessReading reading = new ProcessReading(Way.AWAITED, "", 0);
@@ -29,6 +30,8 @@ final class ProcessLog {
     private boolean unread = true;
     private boolean news;
     private boolean zoneAsked;
+    /// Questions in a row that brought nothing.
+    private int silent;
 
     ProcessLog(String participant) {
         this.tail = new LogTail(participant, FILE);
@@ -59,30 +62,30 @@ final class ProcessLog {
     /// It was chosen anew: a refusal may be history, and much may have been written meanwhile.
     void again() {
         unread = true;
+        silent = 0;
         tail.paused();
+    }
+
+    boolean followed() {
+        return reading.way() == Way.FOLLOWED;
     }
 
     boolean due(Instant now) {
         return unread || switch (reading.way()) {
             case FOLLOWED -> true;
-            case AWAITED -> !now.isBefore(asked.plus(UNTIL_ASKED_AGAIN));
+            case AWAITED -> !now.isBefore(asked.plus(UNTIL_ASKED_AGAIN.multipliedBy(1L << Math.min(silent, MOST_DOUBLINGS))));
             case REFUSED -> false;
         };
     }
 
     /// What came since. `first` is the number of the first record.
     List<FeedRecord> read(Shell shell, InstantSource clock, long first) {
-        long passedOver = tail.passedOver();
-        int replaced = tail.replaced();
         ProcessReading before = reading;
         List<FeedRecord> records = new ArrayList<>();
         switch (tail.poll(shell)) {
             case LogTail.Answer.Lines(List<String> lines) -> {
-                if (tail.passedOver() > passedOver) {
-                    records.add(gap(first, clock, "the log was large: " + ((tail.passedOver() - passedOver) >> 10) + " KiB of it were not read"));
-                }
-                if (tail.replaced() > replaced) {
-                    records.add(gap(first + records.size(), clock, "the log was replaced, and the rest of the former one is not there"));
+                for (String why : tail.gaps()) {
+                    records.add(new FeedRecord.Gap(first + records.size(), clock.instant(), participant(), 1, why));
                 }
                 if (!lines.isEmpty()) {
                     zone(shell, clock, lines.getLast());
@@ -91,19 +94,33 @@ final class ProcessLog {
                 for (String line : lines) {
                     JsonLog.records(line, participant(), at, first + records.size()).stream().filter(FeedRecord.LogLine.class::isInstance).forEach(records::add);
                 }
+                silent = 0;
                 reading = new ProcessReading(Way.FOLLOWED, "", tail.bytes());
             }
-            case LogTail.Answer.NotNow(String why) -> reading = new ProcessReading(Way.AWAITED, why, tail.bytes());
+            case LogTail.Answer.NotNow(String why) -> awaited(why);
             case LogTail.Answer.Refused(String why) -> reading = new ProcessReading(Way.REFUSED, why, tail.bytes());
         }
-        news = unread || before.way() != reading.way() || !before.sentence().equals(reading.sentence());
-        unread = false;
-        asked = clock.instant();
+        asked(before, clock);
         return records;
     }
 
-    private FeedRecord.Gap gap(long number, InstantSource clock, String why) {
-        return new FeedRecord.Gap(number, clock.instant(), participant(), 1, why);
+    /// The question ended in an error of ours; it is asked again like a silent one.
+    void failed(String why, InstantSource clock) {
+        ProcessReading before = reading;
+        awaited(why);
+        asked(before, clock);
+    }
+
+    private void awaited(String why) {
+        silent++;
+        tail.paused();
+        reading = new ProcessReading(Way.AWAITED, why, tail.bytes());
+    }
+
+    private void asked(ProcessReading before, InstantSource clock) {
+        news = unread || before.way() != reading.way() || !before.sentence().equals(reading.sentence());
+        unread = false;
+        asked = clock.instant();
     }
 
     /// Its newest line may be hours old, but our own question has just been written into its audit log.

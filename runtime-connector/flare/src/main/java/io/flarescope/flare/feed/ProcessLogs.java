@@ -6,6 +6,7 @@ import io.flarescope.federation.ProcessReading;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ public final class ProcessLogs implements AutoCloseable {
     private volatile Set<String> wanted = Set.of();
     private volatile Pace pace = Pace.HIDDEN;
     private long number;
+    /// Whoever was asked last gave no lines, which may have taken long.
+    private boolean lastAwaited;
+    /// Guarded by `lock`: what is wanted has changed since the last rest.
+    private boolean changed;
 
     /// Nothing is asked while `online` says no.
     public ProcessLogs(Shell shell, BooleanSupplier online, Listener listener, InstantSource clock) {
@@ -58,6 +63,7 @@ public final class ProcessLogs implements AutoCloseable {
         try {
             wanted = Set.copyOf(participants);
             pace = how;
+            changed = true;
             nudged.signalAll();
             if (!wanted.isEmpty() && current.filter(Thread::isAlive).isEmpty()) {
                 Thread thread = Thread.ofVirtual().name("process-logs").unstarted(this::run);
@@ -109,8 +115,10 @@ public final class ProcessLogs implements AutoCloseable {
                         known.computeIfAbsent(participant, ProcessLog::new).again();
                     }
                 }
-                before = now;
-                pause(online.getAsBoolean() ? round(now) : OFFLINE);
+                boolean asks = online.getAsBoolean();
+                // much may have been written when the link is back
+                before = asks ? now : Set.of();
+                pause(asks ? round(now) : OFFLINE);
             }
         } finally {
             following.unlock();
@@ -126,13 +134,15 @@ public final class ProcessLogs implements AutoCloseable {
                 due.add(log);
             }
         }
-        due.sort(java.util.Comparator.comparing(ProcessLog::asked));
+        due.sort(Comparator.comparing(ProcessLog::asked));
         Duration each = pace == Pace.VISIBLE ? EACH_VISIBLE : EACH_HIDDEN;
         if (due.isEmpty()) {
             return EACH_VISIBLE;
         }
-        ProcessLog next = due.getFirst();
-        List<FeedRecord> records = next.read(shell, clock, number + 1);
+        ProcessLog first = due.getFirst();
+        ProcessLog next = lastAwaited ? due.stream().filter(ProcessLog::followed).findFirst().orElse(first) : first;
+        List<FeedRecord> records = read(next);
+        lastAwaited = !next.followed();
         number += records.size();
         if (!records.isEmpty() || next.news()) {
             listener.processLog(next.participant(), records, next.reading());
@@ -142,12 +152,23 @@ public final class ProcessLogs implements AutoCloseable {
         return begins || share.compareTo(SHORTEST) < 0 ? SHORTEST : share;
     }
 
+    /// An error at one participant must not end what is followed of the others.
+    private List<FeedRecord> read(ProcessLog log) {
+        try {
+            return log.read(shell, clock, number + 1);
+        } catch (RuntimeException e) {
+            log.failed("Its log could not be read: " + e, clock);
+            return List.of();
+        }
+    }
+
     private void pause(Duration longest) {
         lock.lock();
         try {
-            if (current()) {
+            if (current() && !changed) {
                 nudged.await(longest.toNanos(), TimeUnit.NANOSECONDS);
             }
+            changed = false;
         } catch (InterruptedException e) {
             // stopped
         } finally {
