@@ -44,7 +44,7 @@ public final class ProcessLogs implements AutoCloseable {
     private volatile Set<String> wanted = Set.of();
     private volatile Pace pace = Pace.HIDDEN;
     private long number;
-    /// Whoever was asked last gave no lines, which may have taken long.
+    /// Whoever was asked last is not followed now: its silence may have taken long.
     private boolean lastAwaited;
     /// Guarded by `lock`: what is wanted has changed since the last rest.
     private boolean changed;

@@ -47,6 +47,9 @@ final class ProcessLogsTest {
             if (participant.equals("site-2")) {
                 return new Outcome.Refused<>(Outcome.Reason.NOT_AUTHORIZED, "You may not: your role is lead.", "");
             }
+            if (participant.equals("site-3")) {
+                throw new IllegalStateException("broken");
+            }
             String whole = files.getOrDefault(participant, "");
             return new Outcome.Done<>(switch (command) {
                 case ShellCommand.Ls _ when whole.isEmpty() -> "ls: cannot access 'log.json': No such file or directory";
@@ -112,6 +115,30 @@ final class ProcessLogsTest {
         logs.follow(Set.of("server"), Pace.VISIBLE);
         assertThat(next("server").messages()).as("none twice, none missing").containsExactly("two");
         logs.follow(Set.of(), Pace.HIDDEN);
+        logs.close();
+    }
+
+    @Test
+    void whatWasPassedOverBeforeASilenceIsToldAfterIt() {
+        files.put("server", line("x").repeat(20_000));
+        AtomicInteger tails = new AtomicInteger();
+        Shell silentOnce = (who, command) -> command instanceof ShellCommand.TailFrom && tails.getAndIncrement() == 0
+                ? new Outcome.Refused<>(Outcome.Reason.NO_REPLY, "Nobody answered.", "")
+                : shell(who, command);
+        ProcessLog log = new ProcessLog("server");
+        assertThat(log.read(silentOnce, InstantSource.fixed(NOW), 1)).isEmpty();
+        assertThat(log.due(NOW.plusSeconds(15))).isFalse();
+        assertThat(log.due(NOW.plusSeconds(30))).isTrue();
+        assertThat(log.read(silentOnce, InstantSource.fixed(NOW), 1)).hasSizeBetween(1_000, 10_000).first().isInstanceOf(FeedRecord.Gap.class);
+    }
+
+    @Test
+    void anErrorAtOneIsToldAndTheOthersAreReadOn() throws InterruptedException {
+        logs.follow(Set.of("site-3"), Pace.VISIBLE);
+        assertThat(next("site-3").reading().sentence()).contains("could not be read", "broken");
+        files.put("server", line("one"));
+        logs.follow(Set.of("site-3", "server"), Pace.VISIBLE);
+        assertThat(next("server").messages()).containsExactly("one");
         logs.close();
     }
 }
