@@ -19,9 +19,10 @@ import java.util.Optional;
 final class ProcessLog {
     private static final String FILE = "log.json";
     private static final String AUDIT = "audit.log";
-    /// A silent participant makes the server wait 10 s for each question; the longer it is silent, the less often it is asked.
-    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(15);
-    private static final int MOST_DOUBLINGS = 4;
+    /// Soon at first, since a log is not there for a moment while it is rotated. A silent participant makes the server wait 10 s for each question: the longer it is
+    /// silent, the less often it is asked.
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 6;
 
     private final LogTail tail;
     private ProcessReading reading = new ProcessReading(Way.AWAITED, "", 0);
@@ -73,7 +74,7 @@ final class ProcessLog {
     boolean due(Instant now) {
         return unread || switch (reading.way()) {
             case FOLLOWED -> true;
-            case AWAITED -> !now.isBefore(asked.plus(UNTIL_ASKED_AGAIN.multipliedBy(1L << Math.min(silent, MOST_DOUBLINGS))));
+            case AWAITED -> !now.isBefore(asked.plus(UNTIL_ASKED_AGAIN.multipliedBy(1L << Math.clamp(silent - 1, 0, MOST_DOUBLINGS))));
             case REFUSED -> false;
         };
     }
